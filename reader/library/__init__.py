@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Packs, chapters, sections, locations."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Finds sections in two languages."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Pure functions on strings in two languages."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What the reader keeps: marks and history."""
