@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""Every action of the window in one table: text, icon, keys. Widgets add actions; none makes one.
+
+A key works with the Thai keyboard layout too: each letter key gets the Thai letter of the same key
+(TIS 820-2538, Kedmanee) as a second shortcut.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from reader.gui.icons import Icons
+
+_THAI_KEYS = {
+    "A": "ฟ", "B": "ิ", "C": "แ", "D": "ก", "E": "ำ", "F": "ด", "G": "เ", "H": "้", "I": "ร",
+    "J": "่", "K": "า", "L": "ส", "M": "ท", "N": "ื", "O": "น", "P": "ย", "Q": "ๆ", "R": "พ",
+    "S": "ห", "T": "ะ", "U": "ี", "V": "อ", "W": "ไ", "X": "ป", "Y": "ั", "Z": "ผ",
+    "+": "ช", "-": "ข", "0": "จ", ",": "ม",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: str
+    text: object  # str, as the marker for lupdate is typed
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    is_checkable: bool = False
+
+
+_TABLE = (
+    _Row("go_back", QT_TRANSLATE_NOOP("Actions", "Back"), "go_back", ("Alt+Left", "Back")),
+    _Row(
+        "go_forward",
+        QT_TRANSLATE_NOOP("Actions", "Forward"),
+        "go_forward",
+        ("Alt+Right", "Forward"),
+    ),
+    _Row(
+        "search_focus", QT_TRANSLATE_NOOP("Actions", "Search the handbook"), "search", ("Ctrl+F",)
+    ),
+    _Row("find_show", QT_TRANSLATE_NOOP("Actions", "Find in this chapter"), "", ("Ctrl+Shift+F",)),
+    _Row("hit_next", QT_TRANSLATE_NOOP("Actions", "Next hit"), "find_next", ("F3",)),
+    _Row(
+        "hit_previous", QT_TRANSLATE_NOOP("Actions", "Previous hit"), "find_previous", ("Shift+F3",)
+    ),
+    _Row(
+        "language_switch",
+        QT_TRANSLATE_NOOP("Actions", "Read in the other language"),
+        "globe",
+        ("L",),
+    ),
+    _Row(
+        "bookmark_toggle",
+        QT_TRANSLATE_NOOP("Actions", "Bookmark this place"),
+        "bookmark_toggle",
+        ("Ctrl+D",),
+        is_checkable=True,
+    ),
+    _Row(
+        "text_larger", QT_TRANSLATE_NOOP("Actions", "Larger text"), "zoom_in", ("Ctrl++", "Ctrl+=")
+    ),
+    _Row("text_smaller", QT_TRANSLATE_NOOP("Actions", "Smaller text"), "zoom_out", ("Ctrl+-",)),
+    _Row("text_normal", QT_TRANSLATE_NOOP("Actions", "Normal text size"), "", ("Ctrl+0",)),
+    _Row("theme_switch", QT_TRANSLATE_NOOP("Actions", "Light or dark page"), "theme_dark"),
+    _Row("panel_toggle", QT_TRANSLATE_NOOP("Actions", "Side panel"), "panel_toggle", ("Ctrl+B",)),
+    _Row(
+        "chapter_previous",
+        QT_TRANSLATE_NOOP("Actions", "Previous chapter"),
+        "chapter_previous",
+        ("Ctrl+PgUp",),
+    ),
+    _Row(
+        "chapter_next",
+        QT_TRANSLATE_NOOP("Actions", "Next chapter"),
+        "chapter_next",
+        ("Ctrl+PgDown",),
+    ),
+    _Row("settings_show", QT_TRANSLATE_NOOP("Actions", "Settings…"), "settings", ("Ctrl+,",)),
+    _Row("keys_show", QT_TRANSLATE_NOOP("Actions", "Keys and help…"), "help", ("F1",)),
+    _Row("about_show", QT_TRANSLATE_NOOP("Actions", "About this program…"), "notice"),
+    _Row(
+        "full_screen", QT_TRANSLATE_NOOP("Actions", "Full screen"), "", ("F11",), is_checkable=True
+    ),
+    _Row("address_copy", QT_TRANSLATE_NOOP("Actions", "Copy the address of this place"), "copy"),
+    _Row("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "", ("Ctrl+Q",)),
+)
+
+
+class Actions(QObject):
+    """Holds the actions by id and keeps their texts and icons in step."""
+
+    def __init__(self, icons: Icons, parent: QObject) -> None:
+        super().__init__(parent)
+        self._by_id: dict[str, QAction] = {}
+        for row in _TABLE:
+            action = QAction(self)
+            action.setObjectName(row.id)
+            action.setCheckable(row.is_checkable)
+            action.setShortcuts(_shortcuts(row.keys))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            self._by_id[row.id] = action
+        self.set_icons(icons)
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_id[name]
+
+    def all(self) -> list[QAction]:
+        """Return every action in the order of the table."""
+        return list(self._by_id.values())
+
+    def set_icons(self, icons: Icons) -> None:
+        """Take the icons of another theme."""
+        for row in _TABLE:
+            if row.icon:
+                self._by_id[row.id].setIcon(icons.icon(row.icon))
+
+    def retranslate(self) -> None:
+        """Set every text in the interface language; the tooltip names the key."""
+        for row in _TABLE:
+            action = self._by_id[row.id]
+            text = QCoreApplication.translate("Actions", str(row.text))
+            action.setText(text)
+            action.setToolTip(_with_key(text, action))
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return (text, key) of every action that has a key, for the help."""
+        return [(a.text().rstrip("…"), key_text(a)) for a in self._by_id.values() if a.shortcuts()]
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        return super().event(event)
+
+
+def key_text(action: QAction) -> str:
+    """Return the first key of `action` as people know it."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _with_key(text: str, action: QAction) -> str:
+    bare = text.rstrip("…")
+    return f"{bare} ({key_text(action)})" if action.shortcuts() else bare
+
+
+def _shortcuts(keys: tuple[str, ...]) -> list[QKeySequence]:
+    thai = []
+    for key in keys:
+        head, _, last = key.rpartition("+") if not key.endswith("++") else (key[:-2], "", "+")
+        if last in _THAI_KEYS:
+            thai.append(f"{head}+{_THAI_KEYS[last]}" if head else _THAI_KEYS[last])
+    return [QKeySequence(key) for key in (*keys, *thai)]

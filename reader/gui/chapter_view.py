@@ -1,0 +1,636 @@
+# SPDX-License-Identifier: MIT
+"""The page: shows one chapter, knows which block stands where, marks words, takes no text away.
+
+The page holds U+200B between Thai words so that lines break between words on every system. None of
+them leaves the page: what is copied, dragged, found, marked or read aloud is free of them.
+Positions in a QTextDocument count UTF-16 units; texts of ours count code points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+
+from reader.gui import page
+from reader.gui.icons import draw_svg
+from reader.gui.theme import FAMILY
+from reader.text.thai import strip_breaks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+    from reader.gui.icons import Icons
+    from reader.gui.theme import Theme
+    from reader.library.model import Chapter, Location
+
+_BODY_POINTS = 14
+_COLUMN_EMS = 36  # about 68 Latin or 62 Thai characters of Sarabun a line
+_BESIDE = 40  # pixels beside the page at least
+_READING_LINE = 0.18  # where in the view the eye reads, from the top
+_FLASHES = 4
+_OBJECT = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a heading (`block` 0) or a block begins in the document."""
+
+    position: int
+    anchor: str
+    block: int
+
+
+class ChapterView(QTextBrowser):
+    """Shows a chapter and tells what the reader does on it.
+
+    `place_passed(location, scroll)` follows scrolling; `address_requested` is a link inside the
+    book, `web_requested` one outside; `term_requested(id, point, is_click)` a word of the glossary,
+    with an empty id when the pointer left it; `figure_requested(name)` a click on a picture;
+    `bookmark_requested(location)` a click on the star in the margin.
+    """
+
+    place_passed = Signal(object, int)
+    address_requested = Signal(str)
+    web_requested = Signal(str)
+    term_requested = Signal(str, QPoint, bool)
+    figure_requested = Signal(str)
+    bookmark_requested = Signal(object)
+    words_marked = Signal(int, int)
+    scale_requested = Signal(int)
+
+    def __init__(self, parent: QTextBrowser | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._chapter: Chapter | None = None
+        self._crumb = ""
+        self._theme: Theme | None = None
+        self._icons: Icons | None = None
+        self._css = ""
+        self._scale = 1.0
+        self._read_image: Callable[[str], bytes] | None = None
+        self._breaks: Callable[[str], str] | None = None
+        self._places: list[Place] = []
+        self._bookmarked: set[tuple[str, int]] = set()
+        self._hovered: Place | None = None
+        self._text: tuple[str, list[int]] | None = None
+        self._spans: list[tuple[int, int]] = []
+        self._current = -1
+        self._words: tuple[str, ...] = ()
+        self._flash = QTimer(self)
+        self._flash.setInterval(160)
+        self._flashes = 0
+        self._is_moving = False
+        self._figure_width = 0
+        self._sources: dict[str, bytes] = {}
+        self._flash.timeout.connect(self._on_flash)
+        self.anchorClicked.connect(self._on_anchor_clicked)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def set_look(self, theme: Theme, icons: Icons, css: str, scale: float) -> None:
+        """Take a theme, the page's style sheet and the text's scale; keep the place."""
+        self._theme, self._icons, self._css, self._scale = theme, icons, css, scale
+        self.again()
+
+    def again(self) -> None:
+        """Lay the page out once more at the same place."""
+        if self._chapter is None:
+            return
+        here = self.place_at_top()
+        words, current = self._words, self._current
+        self._show()
+        if here is not None:
+            self.scroll_to(here.anchor, here.block)
+        if words:
+            self.mark_words(words, is_flashing=False)
+            self._current = current
+            self._paint_marks()
+
+    def show_chapter(
+        self,
+        chapter: Chapter,
+        crumb: str,
+        read_image: Callable[[str], bytes],
+        breaks: Callable[[str], str] | None = None,
+    ) -> None:
+        """Show `chapter` from its beginning; `read_image` gives the bytes of its pictures."""
+        self._chapter, self._crumb = chapter, crumb
+        self._read_image, self._breaks = read_image, breaks
+        self._show()
+
+    @property
+    def chapter(self) -> Chapter | None:
+        """The chapter that is shown."""
+        return self._chapter
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where headings and blocks begin, in order."""
+        return tuple(self._places)
+
+    def show_crumb(self, crumb: str) -> None:
+        """Use another line above the title the next time the page is laid out."""
+        self._crumb = crumb
+
+    @property
+    def bookmarked(self) -> set[tuple[str, int]]:
+        """The (anchor, block) places that show the star."""
+        return self._bookmarked
+
+    def set_bookmarked(self, places: set[tuple[str, int]]) -> None:
+        """Show the star at these (anchor, block) places."""
+        self._bookmarked = places
+        self.viewport().update()
+
+    # --- places --------------------------------------------------------------------------------
+
+    def scroll_to(self, anchor: str, block: int = 0) -> None:
+        """Bring a block to the top of the view; the chapter's top if there is no such place."""
+        place = self._find_place(anchor, block)
+        if place is None or (not anchor and block <= 1):
+            self._scroll(0)
+            return
+        top = self._place_top(place)
+        self._scroll(max(0, round(top - 20 * self._scale)))
+
+    def set_scroll(self, value: int) -> None:
+        """Restore a scroll position, in pixels."""
+        self._scroll(value)
+
+    def place_at_top(self) -> Place | None:
+        """Return the block at the reading line, or None on an empty page."""
+        if not self._places:
+            return None
+        if self.verticalScrollBar().value() <= 4:
+            return self._places[0]
+        height = self.viewport().height()
+        point = QPoint(self.viewport().width() // 2, round(height * _READING_LINE))
+        return self._place_of(self.cursorForPosition(point).position())
+
+    def place_of_selection(self) -> Place | None:
+        """Return the block where the selection begins, else the one at the reading line."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return self._place_of(cursor.selectionStart())
+        return self.place_at_top()
+
+    def location_of(self, place: Place) -> Location:
+        """Return the address of a place of the chapter that is shown."""
+        from dataclasses import replace
+
+        assert self._chapter is not None  # noqa: S101 - places exist only with a chapter
+        return replace(self._chapter.location, anchor=place.anchor, block=place.block)
+
+    def selected_text(self) -> str:
+        """Return the selected text as the reader sees it."""
+        return _clean(self.textCursor().selectedText())
+
+    # --- words ---------------------------------------------------------------------------------
+
+    def mark_words(self, words: Sequence[str], *, is_flashing: bool = True) -> int:
+        """Mark every place of `words` on the page; return how many there are."""
+        from reader.search.snippet import spans
+
+        self._words = tuple(words)
+        self._spans, self._current = [], -1
+        if words:
+            text, positions = self._stripped()
+            start = 0
+            for line in text.split("\n"):
+                found = spans(line, words) if line else []
+                self._spans += [(positions[start + a], positions[start + b]) for a, b in found]
+                start += len(line) + 1
+        self._flashes = _FLASHES if is_flashing and self._spans else 0
+        self._paint_marks()
+        if self._flashes:
+            self._flash.start()
+        self.words_marked.emit(self._current + 1, len(self._spans))
+        return len(self._spans)
+
+    def clear_words(self) -> None:
+        """Take the marks away."""
+        self.mark_words(())
+
+    def step_word(self, step: int) -> bool:
+        """Go to the next (1) or previous (-1) marked word; return whether there is one."""
+        if not self._spans:
+            return False
+        if self._current < 0:
+            top = self._top_position()
+            after = [n for n, (start, _) in enumerate(self._spans) if start >= top]
+            self._current = (
+                (after[0] if after else 0) if step > 0 else (after[0] if after else 0) - 1
+            )
+        else:
+            self._current += step
+        self._current %= len(self._spans)
+        self._show_position(self._spans[self._current][0])
+        self._paint_marks()
+        self.words_marked.emit(self._current + 1, len(self._spans))
+        return True
+
+    def first_word_from(self, anchor: str) -> None:
+        """Make the first marked word at or after a section's start the current one."""
+        place = self._find_place(anchor, 0)
+        begin = place.position if place else 0
+        for number, (start, _) in enumerate(self._spans):
+            if start >= begin:
+                self._current = number
+                if not self._is_visible(start):
+                    self._show_position(start)
+                self._paint_marks()
+                self.words_marked.emit(number + 1, len(self._spans))
+                return
+
+    # --- Qt ------------------------------------------------------------------------------------
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        address = name if isinstance(name, str) else name.toString()
+        if kind != int(QTextDocument.ResourceType.ImageResource.value):
+            return None
+        if address.startswith("icon:") and self._icons and self._theme:
+            size = self._checkbox_size()
+            return self._icons.image(
+                address.removeprefix("icon:"), self._theme["accent"], size, self._ratio()
+            )
+        return self._draw_figure(address)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        mime = QMimeData()
+        cursor = self.textCursor()
+        mime.setText(_clean(cursor.selectedText()))
+        mime.setHtml(strip_breaks(cursor.selection().toHtml()))
+        return mime
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        here = self.place_at_top()
+        is_at_top = self.verticalScrollBar().value() == 0
+        self._is_moving = True
+        super().resizeEvent(event)
+        self._fit_column()
+        if self._figure_width != self._wanted_figure_width() and self._chapter:
+            self.again()
+        elif here is not None and not is_at_top:
+            self.scroll_to(here.anchor, here.block)
+        self._is_moving = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._icons is None:
+            return
+        painter = QPainter(self.viewport())
+        for place in self._places:
+            is_kept = (place.anchor, place.block) in self._bookmarked
+            if is_kept or place == self._hovered:
+                box = self._star_box(place)
+                if box.bottom() >= 0 and box.top() <= self.viewport().height():
+                    name, role = (
+                        ("bookmark_on", "accent") if is_kept else ("bookmark_toggle", "muted")
+                    )
+                    pixmap = self._icons.pixmap(name, role, box.width(), self._ratio())
+                    painter.drawPixmap(box.topLeft(), pixmap)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        point = event.position().toPoint()
+        hovered = self._place_of(self.cursorForPosition(point).position())
+        if hovered is not None and hovered.block == 0 and hovered.anchor:
+            hovered = self._find_place(hovered.anchor, 0)
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.viewport().update()
+        if self._star_under(point) is not None:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        link = self.anchorAt(point)
+        self.term_requested.emit(link.partition("glossary:")[2], self._below_line(point), False)
+
+    def leaveEvent(self, event: object) -> None:
+        super().leaveEvent(event)  # type: ignore[arg-type]
+        self._hovered = None
+        self.viewport().update()
+        self.term_requested.emit("", QPoint(), False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        place = self._star_under(point)
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.bookmark_requested.emit(self.location_of(place))
+            return
+        figure = self._figure_at(point)
+        if figure and event.button() == Qt.MouseButton.LeftButton:
+            self.figure_requested.emit(figure)
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            bar.setValue(bar.value() + bar.pageStep() - 40)
+        elif event.key() == Qt.Key.Key_Space:
+            bar.setValue(bar.value() - bar.pageStep() + 40)
+        elif event.key() == Qt.Key.Key_Home and not event.modifiers():
+            bar.setValue(0)
+        elif event.key() == Qt.Key.Key_End and not event.modifiers():
+            bar.setValue(bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: object) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:  # type: ignore[attr-defined]
+            self.scale_requested.emit(1 if event.angleDelta().y() > 0 else -1)  # type: ignore[attr-defined]
+            return
+        super().wheelEvent(event)  # type: ignore[arg-type]
+
+    # --- inside --------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        if self._chapter is None or self._theme is None:
+            return
+        self._is_moving = True
+        self._text, self._spans, self._current, self._words = None, [], -1, ()
+        self._hovered = None
+        self._figure_width = self._wanted_figure_width()
+        look = page.PageLook(
+            self._theme, self._css, self._scale, self._figure_width, self._checkbox_size()
+        )
+        font = QFont(FAMILY)
+        font.setPointSizeF(_BODY_POINTS * self._scale)
+        self.document().setDefaultFont(font)
+        self.document().setDocumentMargin(0)
+        self.document().setDefaultStyleSheet(self._theme.fill(self._css, self._scale))
+        self.setHtml(page.build(self._chapter, self._crumb, look, self._breaks))
+        self.setExtraSelections([])
+        self._fit_column()
+        self._places = self._read_places()
+        self._scroll(0)
+        self._is_moving = False
+        self.setAccessibleName(self._chapter.title)
+
+    def _column(self) -> int:
+        font = QFont(FAMILY)
+        font.setPointSizeF(_BODY_POINTS * self._scale)
+        wanted = round(QFontMetrics(font).height() * _COLUMN_EMS / 1.3)
+        return max(200, min(wanted, self.viewport().width() - 2 * _BESIDE))
+
+    def _wanted_figure_width(self) -> int:
+        return min(self._column(), round(760 * self._scale))
+
+    def _fit_column(self) -> None:
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        side = max(_BESIDE, (self.viewport().width() - self._column()) // 2)
+        if round(form.leftMargin()) == side and form.topMargin():
+            return
+        form.setLeftMargin(side)
+        form.setRightMargin(side)
+        form.setTopMargin(20)
+        form.setBottomMargin(96)
+        frame.setFrameFormat(form)
+
+    def _read_places(self) -> list[Place]:
+        places = []
+        block = self.document().begin()
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                fragment = pieces.fragment()
+                names = fragment.charFormat().anchorNames()
+                if not names:
+                    break
+                for name in names:
+                    anchor, _, number = name.partition("~")
+                    if name != "top" and ":" not in name:
+                        places.append(Place(fragment.position(), anchor, int(number or 0)))
+                pieces += 1
+            block = block.next()
+        return places
+
+    def _find_place(self, anchor: str, block: int) -> Place | None:
+        wanted = [p for p in self._places if p.anchor == anchor and p.block <= block]
+        return wanted[-1] if wanted else None
+
+    def _place_of(self, position: int) -> Place | None:
+        index = bisect_right(self._places, position, key=lambda place: place.position)
+        if not self._places:
+            return None
+        return self._places[max(0, index - 1)]
+
+    def _place_top(self, place: Place) -> float:
+        block = self.document().findBlock(place.position)
+        return self.document().documentLayout().blockBoundingRect(block).top()
+
+    def _top_position(self) -> int:
+        return self.cursorForPosition(QPoint(self.viewport().width() // 2, 2)).position()
+
+    def _scroll(self, value: int) -> None:
+        was, self._is_moving = self._is_moving, True
+        # The layout is lazy: ask for its size so that the scroll bar's range is known.
+        self.document().documentLayout().documentSize()
+        self.verticalScrollBar().setValue(value)
+        self._is_moving = was
+
+    def _is_visible(self, position: int) -> bool:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        box = self.cursorRect(cursor)
+        return box.top() >= 0 and box.bottom() <= self.viewport().height()
+
+    def _show_position(self, position: int) -> None:
+        if self._is_visible(position):
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        box = self.cursorRect(cursor)
+        third = self.viewport().height() // 3
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + box.top() - third)
+
+    def _stripped(self) -> tuple[str, list[int]]:
+        """Return the page's text without U+200B and, for each character, its document position."""
+        if self._text is None:
+            letters, positions, position = [], [], 0
+            for letter in self.toPlainText():
+                if letter != "\u200b":
+                    letters.append(letter)
+                    positions.append(position)
+                position += 2 if ord(letter) > 0xFFFF else 1
+            positions.append(position)
+            self._text = ("".join(letters), positions)
+        return self._text
+
+    def _paint_marks(self) -> None:
+        if self._theme is None:
+            return
+        is_lit = self._flashes % 2 == 0
+        selections = []
+        for number, (start, end) in enumerate(self._spans):
+            selection = QTextEdit.ExtraSelection()
+            form = QTextCharFormat()
+            form.setBackground(self._theme.color("mark"))
+            form.setForeground(self._theme.color("mark_text"))
+            if number == self._current:
+                form.setBackground(self._theme.color("accent" if is_lit else "mark"))
+                form.setForeground(self._theme.color("on_accent" if is_lit else "mark_text"))
+            elif not is_lit:
+                form.setBackground(self._theme.color("accent_soft"))
+                form.setForeground(self._theme.color("page_text"))
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selection.format = form
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _on_flash(self) -> None:
+        self._flashes = max(0, self._flashes - 1)
+        self._paint_marks()
+        if not self._flashes:
+            self._flash.stop()
+
+    def _on_scrolled(self, value: int) -> None:
+        if self._chapter is None or self._is_moving:
+            return
+        place = self.place_at_top()
+        if place is not None:
+            self.place_passed.emit(self.location_of(place), value)
+
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        address = url.toString()
+        if address.startswith("handbook:"):
+            self.address_requested.emit(address)
+        elif address.startswith("glossary:"):
+            point = self.viewport().mapFromGlobal(self.cursor().pos())
+            if not self.viewport().rect().contains(point):
+                point = self.cursorRect().bottomLeft()
+            self.term_requested.emit(
+                address.removeprefix("glossary:"), self._below_line(point), True
+            )
+        elif address.startswith("#"):
+            self.scrollToAnchor(address[1:])
+        elif address.startswith(("http:", "https:", "mailto:")):
+            self.web_requested.emit(address)
+
+    def _below_line(self, point: QPoint) -> QPoint:
+        box = self.cursorRect(self.cursorForPosition(point))
+        return self.viewport().mapToGlobal(QPoint(point.x(), box.bottom() + 6))
+
+    def _star_box(self, place: Place) -> QRect:
+        size = round(18 * max(1.0, self._scale))
+        side = round(self.document().rootFrame().frameFormat().leftMargin())
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place.position)
+        line = self.cursorRect(cursor)
+        top = line.top() + max(0, (line.height() - size) // 2)
+        return QRect(max(2, side - size - 14), top, size, size)
+
+    def _star_under(self, point: QPoint) -> Place | None:
+        side = self.document().rootFrame().frameFormat().leftMargin()
+        if point.x() >= side or not self._places:
+            return None
+        near = [self._hovered] if self._hovered else []
+        near += [p for p in self._places if (p.anchor, p.block) in self._bookmarked]
+        for place in near:
+            if self._star_box(place).adjusted(-8, -6, 8, 6).contains(point):
+                return place
+        return None
+
+    def _figure_at(self, point: QPoint) -> str:
+        cursor = self.cursorForPosition(point)
+        for position in (cursor.position(), cursor.position() + 1):
+            probe = QTextCursor(self.document())
+            probe.setPosition(min(position, self.document().characterCount() - 1))
+            form = probe.charFormat()
+            if form.isImageFormat() and not form.toImageFormat().name().startswith("icon:"):
+                box = self.cursorRect(probe)
+                if abs(box.top() - point.y()) < 2000 and self._within_figure(probe, point):
+                    return form.toImageFormat().name()
+        return ""
+
+    def _within_figure(self, cursor: QTextCursor, point: QPoint) -> bool:
+        block = self.document().documentLayout().blockBoundingRect(cursor.block())
+        shift = self.verticalScrollBar().value()
+        return block.contains(QRectF(point.x(), point.y() + shift, 1, 1))
+
+    def _draw_figure(self, name: str) -> QImage:
+        width = self._wanted_figure_width()
+        if self._read_image is None or self._theme is None:
+            return QImage()
+        raw = self._read_image(name)
+        if not raw:
+            return QImage()
+        if not name.endswith(".svg"):
+            image = QImage.fromData(raw)
+            return image.scaledToWidth(
+                round(width * self._ratio()), Qt.TransformationMode.SmoothTransformation
+            )
+        return figure_image(raw, self._theme, width, self._ratio())
+
+    def _checkbox_size(self) -> int:
+        return round(19 * self._scale)
+
+    def _ratio(self) -> float:
+        return self.devicePixelRatioF()
+
+
+def figure_image(raw: bytes, theme: Theme, width: int, ratio: float) -> QImage:
+    """Return an SVG of the book in the theme's colours, `width` units wide."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    themed = recolored(raw, theme)
+    natural = QSvgRenderer(themed).defaultSize()
+    if natural.isEmpty():
+        return QImage()
+    height = round(natural.height() * width / natural.width())
+    return draw_svg(themed, QSize(width, height), ratio)
+
+
+# The colours that figures are drawn in (the guide for authors) and the roles they stand for.
+FIGURE_COLORS = {
+    "#FFFFFF": "page",
+    "#1E2A2E": "page_text",
+    "#5C6B70": "muted",
+    "#DCE3E2": "line",
+    "#0C6B68": "accent",
+    "#E2F0EE": "accent_soft",
+    "#FFE58A": "mark",
+    "#8A5A00": "caution",
+    "#FFF6DE": "caution_soft",
+}
+
+
+def recolored(raw: bytes, theme: Theme) -> bytes:
+    """Return an SVG of the book with its colours swapped for the theme's."""
+    import re
+
+    def swap(match: re.Match[str]) -> str:
+        role = FIGURE_COLORS.get(match[0].upper())
+        return theme[role] if role else match[0]
+
+    return re.sub(r"#[0-9A-Fa-f]{6}\b", swap, raw.decode("utf-8")).encode("utf-8")
+
+
+def _clean(text: str) -> str:
+    """Return selected text as people expect it: real line ends, no marks of ours."""
+    return strip_breaks(text).replace("\u2029", "\n").replace("\u2028", "\n").replace(_OBJECT, "")

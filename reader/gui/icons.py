@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""One-colour SVG files as icons in the colours of the theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.gui.theme import Theme
+
+_SCALES = (1.0, 2.0)
+
+
+class Icons:
+    """Makes and keeps the icons of one theme."""
+
+    def __init__(self, folder: Path, theme: Theme) -> None:
+        self._folder = folder
+        self._theme = theme
+        self._made: dict[tuple[str, str], QIcon] = {}
+
+    def icon(self, name: str, role: str = "muted", on_role: str = "accent") -> QIcon:
+        """Return the icon `name` in the colour `role`, and in `on_role` when it is on."""
+        key = (name, f"{role} {on_role}")
+        if key not in self._made:
+            icon = QIcon()
+            for state, color in ((QIcon.State.Off, role), (QIcon.State.On, on_role)):
+                for scale in _SCALES:
+                    icon.addPixmap(self.pixmap(name, color, 20, scale), QIcon.Mode.Normal, state)
+            self._made[key] = icon
+        return self._made[key]
+
+    def pixmap(self, name: str, role: str, size: int, scale: float) -> QPixmap:
+        """Return the icon as a picture of `size` units at `scale` device pixels a unit."""
+        return QPixmap.fromImage(self.image(name, self._theme[role], size, scale))
+
+    def image(self, name: str, color: str, size: int, scale: float) -> QImage:
+        """Return the icon as an image in `color`; see `pixmap`."""
+        source = (self._folder / f"{name}.svg").read_text("utf-8").replace("currentColor", color)
+        return draw_svg(source.encode("utf-8"), QSize(size, size), scale)
+
+
+def draw_svg(source: bytes, size: QSize, scale: float) -> QImage:
+    """Return an SVG drawn at `size` units, `scale` device pixels a unit, on nothing."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    renderer = QSvgRenderer(QByteArray(source))
+    image = QImage(size * scale, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter)
+    painter.end()
+    image.setDevicePixelRatio(scale)
+    return image

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""The sentences of errors: what went wrong and what to do next, in the interface language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from reader import errors
+
+
+def sentence(error: errors.ReaderError) -> str:
+    """Return one or two sentences for the person who reads."""
+    match error:
+        case errors.SettingsDamaged(aside=aside):
+            return _settings(aside.name if aside else "")
+        case errors.StoreDamaged(restored=None, aside=aside):
+            return QCoreApplication.translate(
+                "Messages",
+                "The file of your bookmarks was damaged and no copy was found. It is kept as"
+                " {name}; the list starts empty.",
+            ).format(name=aside.name)
+        case errors.StoreDamaged(aside=aside):
+            return QCoreApplication.translate(
+                "Messages",
+                "The file of your bookmarks was damaged. The newest good copy is in use; the"
+                " damaged file is kept as {name}.",
+            ).format(name=aside.name)
+        case errors.StoreError(path=path):
+            return QCoreApplication.translate(
+                "Messages",
+                "Bookmarks cannot be saved now. Check that the disk is not full and that the"
+                " folder {folder} can be written; what is on the screen is not lost.",
+            ).format(folder=path.parent)
+        case errors.PackTooNew(pack=pack):
+            return QCoreApplication.translate(
+                "Messages",
+                "The book “{pack}” needs a newer version of this program. Install the newer"
+                " version, then open it again.",
+            ).format(pack=pack)
+        case errors.PackDamaged(pack=pack, path=path):
+            return QCoreApplication.translate(
+                "Messages",
+                "A file of the book “{pack}” is damaged: {file}. The rest can be read; install"
+                " the book again to mend it.",
+            ).format(pack=pack, file=path.name)
+        case errors.ManifestError(path=path, line=line):
+            return QCoreApplication.translate(
+                "Messages",
+                "The book in {folder} cannot be opened: {file}, line {line}, is not right. The"
+                " other books work; install this one again to mend it.",
+            ).format(folder=path.parent.name, file=path.name, line=line)
+        case errors.ChapterMissing() | errors.PackMissing() | errors.AddressError():
+            return QCoreApplication.translate(
+                "Messages",
+                "That place is not in this edition; the nearest one is shown.",
+            )
+        case errors.IndexMissing():
+            return QCoreApplication.translate(
+                "Messages",
+                "The search index is being made again; you can go on reading.",
+            )
+        case errors.FileUnwritable(path=path):
+            return QCoreApplication.translate(
+                "Messages",
+                "The file {file} cannot be written. Check that the disk is not full and that"
+                " the folder can be written.",
+            ).format(file=path.name)
+        case _:
+            return QCoreApplication.translate(
+                "Messages",
+                "Something went wrong that was not foreseen. Reading goes on; the log file"
+                " tells what happened.",
+            )
+
+
+def _settings(aside: str) -> str:
+    if not aside:
+        return QCoreApplication.translate(
+            "Messages",
+            "The settings cannot be read; the usual ones are in use.",
+        )
+    return QCoreApplication.translate(
+        "Messages",
+        "The settings file was damaged; the usual settings are in use. The damaged file is"
+        " kept as {name}.",
+    ).format(name=aside)

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Parts and chapters of the books as a tree, in the reading language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+if TYPE_CHECKING:
+    from reader.language import Language
+    from reader.library.library import Library
+    from reader.library.model import ChapterTitle, Location
+
+Index = QModelIndex | QPersistentModelIndex
+LOCATION_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+NUMBER_ROLE = LOCATION_ROLE + 1
+_ROOT = QModelIndex()
+
+
+@dataclass(slots=True)
+class _Row:
+    title: str
+    number: str
+    location: Location | None
+    parent: _Row | None = None
+    rows: list[_Row] = field(default_factory=list)
+    place: int = 0
+    tip: str = ""
+
+
+class ContentsModel(QAbstractItemModel):
+    """Books (only when there are several), parts, chapters."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._root = _Row("", "", None)
+
+    def show(self, library: Library, language: Language) -> None:
+        """Show the contents of `library` in `language`."""
+        self.beginResetModel()
+        self._root = _Row("", "", None)
+        for pack in library.packs:
+            holder = self._root
+            if len(library.packs) > 1:
+                holder = _add(self._root, _Row(pack.manifest.titles[language], "", None))
+            heads = {head.location.chapter: head for head in pack.heads(language)}
+            for number, part in enumerate(pack.manifest.parts, start=1):
+                row = _add(holder, _Row(part.titles[language], str(number), None))
+                for chapter in part.chapters:
+                    if chapter in heads:
+                        _add(row, _chapter_row(heads[chapter]))
+        self.endResetModel()
+
+    def index_of(self, location: Location) -> QModelIndex:
+        """Return the index of the chapter that holds `location`."""
+        found = self._find(self._root, location)
+        return self._index(found) if found else QModelIndex()
+
+    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+        rows = self._row(parent).rows
+        if column != 0 or not 0 <= row < len(rows):
+            return QModelIndex()
+        return self.createIndex(row, column, rows[row])
+
+    def parent(self, index: Index = _ROOT) -> QModelIndex:  # type: ignore[override]
+        above = self._row(index).parent if index.isValid() else None
+        return self._index(above) if above is not None else QModelIndex()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return len(self._row(parent).rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:  # noqa: ARG002 - Qt's signature
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._row(index)
+        values: dict[int, Any] = {
+            int(Qt.ItemDataRole.DisplayRole): row.title,
+            int(Qt.ItemDataRole.ToolTipRole): row.tip or None,
+            LOCATION_ROLE: row.location,
+            NUMBER_ROLE: row.number,
+            int(Qt.ItemDataRole.AccessibleTextRole): f"{row.number} {row.title}".strip(),
+        }
+        return values.get(int(role))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: ARG002 - Qt's signature
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _row(self, index: Index) -> _Row:
+        found = index.internalPointer() if index.isValid() else None
+        return found if isinstance(found, _Row) else self._root
+
+    def _index(self, row: _Row) -> QModelIndex:
+        if row is self._root:
+            return QModelIndex()
+        return self.createIndex(row.place, 0, row)
+
+    def _find(self, row: _Row, location: Location) -> _Row | None:
+        here = row.location
+        if here and (here.pack, here.chapter) == (location.pack, location.chapter):
+            return row
+        for below in row.rows:
+            found = self._find(below, location)
+            if found:
+                return found
+        return None
+
+
+def _add(parent: _Row, row: _Row) -> _Row:
+    row.parent, row.place = parent, len(parent.rows)
+    parent.rows.append(row)
+    return row
+
+
+def _chapter_row(head: ChapterTitle) -> _Row:
+    return _Row(head.title, head.number, head.location, tip=head.summary)

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""Draws the rows of hits and marks: a title, a line of place, text with marked pieces, a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.gui.theme import FAMILY
+from reader.text.thai import BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+
+    from reader.gui.theme import Theme
+
+_BESIDE, _ABOVE, _GAP = 14, 10, 2
+_TITLE, _PLACE, _BODY, _REASON = 11.0, 10.0, 10.5, 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """What a row shows; `spans` are code-point ranges of `body` to mark."""
+
+    title: str
+    place: str
+    body: str
+    reason: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    body_lines: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    points: float
+    role: str
+    weight: QFont.Weight
+    lines: int
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws what `text_of(index)` says; `breaks` puts U+200B between Thai words."""
+
+    def __init__(
+        self,
+        text_of: Callable[[QModelIndex | QPersistentModelIndex], RowText],
+        breaks: Callable[[str], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text_of = text_of
+        self._breaks = breaks
+        self._theme: Theme | None = None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if view is not None and hasattr(view, "viewport") else 300
+        height = sum(
+            _layout(piece, width - 2 * _BESIDE, None, self._breaks)[1] + _GAP
+            for piece in self._pieces(index)
+        )
+        return QSize(width, round(height) + 2 * _ABOVE)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        if self._theme is None:
+            return
+        painter.save()
+        box = option.rect
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if is_selected or is_hovered:
+            painter.fillRect(box, self._theme.color("accent_soft" if is_selected else "hover"))
+        painter.setPen(self._theme.color("line"))
+        painter.drawLine(box.left() + _BESIDE, box.bottom(), box.right() - _BESIDE, box.bottom())
+        if bool(option.state & QStyle.StateFlag.State_HasFocus) and is_selected:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), self._theme["accent"])
+        y = float(box.top() + _ABOVE)
+        for piece in self._pieces(index):
+            width = box.width() - 2 * _BESIDE
+            layout, height = _layout(piece, width, self._theme, self._breaks)
+            painter.setPen(self._theme.color(piece.role))
+            layout.draw(painter, QPointF(box.left() + _BESIDE, y))
+            y += height + _GAP
+        painter.restore()
+
+    def _pieces(self, index: QModelIndex | QPersistentModelIndex) -> list[_Piece]:
+        text = self._text_of(index)
+        plain = QFont.Weight.Normal
+        found = [
+            _Piece(text.title, _TITLE, "accent", QFont.Weight.DemiBold, 2),
+            _Piece(text.place, _PLACE, "muted", plain, 1),
+            _Piece(text.body, _BODY, "page_text", plain, text.body_lines, text.spans),
+            _Piece(text.reason, _REASON, "muted", plain, 2),
+        ]
+        return [piece for piece in found if piece.text]
+
+
+def _layout(
+    piece: _Piece, width: int, theme: Theme | None, breaks: Callable[[str], str]
+) -> tuple[QTextLayout, float]:
+    """Return the laid-out lines of a piece and their height in pixels."""
+    font = QFont(FAMILY)
+    font.setPointSizeF(piece.points)
+    font.setWeight(piece.weight)
+    text, moved = broken(piece.text, piece.spans, breaks)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    if theme is not None and moved:
+        layout.setFormats([_marked(text, span, theme) for span in moved])
+    height, lines = 0.0, 0
+    layout.beginLayout()
+    while lines < piece.lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(40, width))
+        line.setPosition(QPointF(0, height))
+        height += line.height() * (1.08 if piece.lines > 1 else 1.0)
+        lines += 1
+    layout.endLayout()
+    return layout, height
+
+
+def broken(
+    text: str, spans: tuple[tuple[int, int], ...], breaks: Callable[[str], str]
+) -> tuple[str, list[tuple[int, int]]]:
+    """Return `text` with U+200B between Thai words, and the spans moved along."""
+    with_breaks = breaks(text)
+    moved: list[int] = []
+    for position, letter in enumerate(with_breaks):
+        if letter != BREAK:
+            moved.append(position)
+    if len(moved) != len(text):
+        return text, list(spans)
+    return with_breaks, [(moved[a], moved[b - 1] + 1) for a, b in spans if 0 <= a < b <= len(text)]
+
+
+def _marked(text: str, span: tuple[int, int], theme: Theme) -> QTextLayout.FormatRange:
+    form = QTextCharFormat()
+    form.setBackground(theme.color("mark"))
+    form.setForeground(theme.color("mark_text"))
+    found = QTextLayout.FormatRange()
+    found.start = _units(text[: span[0]])
+    found.length = _units(text[span[0] : span[1]])
+    found.format = form
+    return found
+
+
+def _units(text: str) -> int:
+    """Return the number of UTF-16 units of `text`, which Qt counts in."""
+    return len(text.encode("utf-16-le")) // 2

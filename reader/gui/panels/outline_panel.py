@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""Sections of the open chapter; follows the scroll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.library.model import Chapter, Location
+
+_LOCATION = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class OutlinePanel(QWidget):
+    """“In this chapter”: the sections, the one being read marked, and the place in figures."""
+
+    location_requested = Signal(object)
+
+    def __init__(self, breaks: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("outline_panel")
+        self._breaks = breaks
+        self._title = QLabel(self)
+        self._title.setObjectName("panel_title")
+        self._list = QListWidget(self)
+        self._list.setObjectName("outline")
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setWordWrap(True)
+        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._place = QLabel(self)
+        self._place.setObjectName("secondary")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 12, 8, 8)
+        layout.setSpacing(4)
+        layout.addWidget(self._title)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._place)
+        self._list.itemClicked.connect(self._on_chosen)
+        self._list.itemActivated.connect(self._on_chosen)
+        self._retranslate()
+
+    def show_chapter(self, chapter: Chapter) -> None:
+        """Show the sections of `chapter`."""
+        self._list.clear()
+        for section in chapter.sections:
+            if section.level > 3:
+                continue
+            title = section.title if section.anchor else self.tr("Overview")
+            item = QListWidgetItem(
+                ("    " if section.level > 2 else "") + self._breaks(title), self._list
+            )
+            item.setData(_LOCATION, section.location)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
+            item.setToolTip(title)
+        self._list.setCurrentRow(0)
+
+    def follow(self, location: Location, place: str) -> None:
+        """Mark the section of `location`; `place` is it in figures, as in “4.3 ¶2 · 38 %”."""
+        row = -1
+        for number in range(self._list.count()):
+            found = self._list.item(number).data(_LOCATION)
+            if found.anchor == location.anchor:
+                row = number
+        if row >= 0 and row != self._list.currentRow():
+            self._list.setCurrentRow(row)
+        self._place.setText(place)
+
+    def sizeHint(self) -> QSize:
+        return QSize(210, 400)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("In this chapter"))
+        self._list.setAccessibleName(self.tr("Sections of this chapter"))
+        if self._list.count():
+            first = self._list.item(0)
+            if not first.data(_LOCATION).anchor:
+                first.setText(self._breaks(self.tr("Overview")))
+
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        self.location_requested.emit(item.data(_LOCATION))

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""The exact channel: which sections hold a squeezed text. It never misses one.
+
+Bitmaps of neighbouring letters leave a few candidates, and each of them is looked into.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.search.sidecar import unpack_ordinals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.search.sidecar import Entry, Sidecar
+
+Kept = TypeVar("Kept")
+
+_KEPT = 4096  # answers and bitmaps held in memory
+_SHORT = 3  # Latin letters up to which a form must be a whole word to count fully
+_LATIN_FIRST = re.compile("[a-z]")
+
+
+class ExactChannel:
+    """Finds sections of several packs; a section's number counts through all of them."""
+
+    def __init__(self, sidecars: Sequence[Sidecar]) -> None:
+        self.entries: tuple[Entry, ...] = tuple(e for s in sidecars for e in s.entries)
+        self._shelves = [_Shelf(sidecar) for sidecar in sidecars]
+        self._holding: dict[str, tuple[int, ...]] = {}
+
+    def holding(self, form: str) -> tuple[int, ...]:
+        """Return the sections whose title or text holds the squeezed `form`, in book order."""
+        if not form:
+            return ()
+        known = self._holding.get(form)
+        if known is None:
+            known = tuple(self._look_up(form))
+            _keep(self._holding, form, known)
+        return known
+
+    def stands_apart(self, ordinal: int, form: str) -> bool:
+        """Tell whether `form`, which the section holds, stands there as a reader would expect.
+
+        A Latin form must begin a word, and be a whole one if it is very short; digits must be a
+        whole number. Thai has no such borders.
+        """
+        entry = self.entries[ordinal]
+        if form.isdigit():
+            return _is_whole_number(entry, form)
+        if _LATIN_FIRST.match(form):
+            return any(_begins_word(entry, form, at) for at in _occurrences(entry.plain, form))
+        return True
+
+    def _look_up(self, form: str) -> Iterator[int]:
+        offset = 0
+        for shelf in self._shelves:
+            for ordinal in _ones(shelf.candidates(form)):
+                if len(form) <= 2 or form in shelf.entries[ordinal].plain:
+                    yield offset + ordinal
+            offset += len(shelf.entries)
+
+
+class _Shelf:
+    """One pack's sections and their bitmaps."""
+
+    def __init__(self, sidecar: Sidecar) -> None:
+        self.entries = sidecar.entries
+        self._packed = sidecar.grams
+        self._unpacked: dict[str, int] = {}
+
+    def candidates(self, form: str) -> int:
+        """Return the bitmap of the sections that hold every pair of letters of `form`."""
+        pairs = {form[i : i + 2] for i in range(len(form) - 1)} or {form}
+        found = -1
+        for pair in pairs:
+            found &= self._bitmap(pair)
+            if not found:
+                break
+        return found
+
+    def _bitmap(self, gram: str) -> int:
+        known = self._unpacked.get(gram)
+        if known is None:
+            packed = self._packed.get(gram)
+            known = unpack_ordinals(packed) if packed is not None else 0
+            _keep(self._unpacked, gram, known)
+        return known
+
+
+def _keep(kept: dict[str, Kept], key: str, value: Kept) -> None:
+    if len(kept) >= _KEPT:
+        kept.clear()
+    kept[key] = value
+
+
+def _ones(bits: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set."""
+    digits = f"{bits:b}"[::-1] if bits else ""
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)
+
+
+def _occurrences(text: str, form: str) -> Iterator[int]:
+    at = text.find(form)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + 1)
+
+
+def _begins_word(entry: Entry, form: str, at: int) -> bool:
+    if not entry.marked[at].isupper():
+        return False
+    following = entry.marked[at + len(form) : at + len(form) + 1]
+    return len(form) > _SHORT or not ("a" <= following <= "z")
+
+
+def _is_whole_number(entry: Entry, digits: str) -> bool:
+    pattern = re.compile("(?<![0-9.,])" + "[.,]?".join(digits) + "(?![.,]?[0-9])")
+    return any(pattern.search(text) for text in (entry.title, *(text for _, text in entry.blocks)))

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""Where the words of Thai text begin and end; the only door to a Thai word list.
+
+Thai is written without blanks. A run of Thai is cut by dynamic programming over a word list that
+is ordered by commonness, at the borders of character clusters only, so that a vowel sign or a tone
+mark is never torn from its consonant.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from math import inf, log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+BREAK = "\u200b"
+WORD_FILE = "words_th.txt"
+TERM_FILE = "thai_terms.txt"
+WORDS_VERSION = "29fc916dc5b2"  # begins the SHA-256 of both files together
+
+_MARK = "ัิ-ฺ็-๎"
+_TONE = "[่-๋]?"
+_BASE = "[ก-ฮ]"
+# One cluster: what no word border can stand inside of. ั, ื and ็ (but for ก็) need the consonant
+# that follows; a consonant silenced by ์ belongs to what stands before it.
+_CLUSTER = re.compile(
+    rf"""
+    (?:
+        เ{_BASE}{{1,2}}(?:ี{_TONE}ย|ื{_TONE}อ)ะ?
+      | [เแโใไ]?{_BASE}[ัื]{_TONE}{_BASE}[{_MARK}]*ะ?
+      | [เแโใไ]{_BASE}็{_TONE}{_BASE}
+      | [ขค-ฮ]็{_TONE}{_BASE}
+      | [เแโใไ]?{_BASE}[{_MARK}]*[ะาำๅ]*
+      | [๐-๙]+
+      | .
+    )
+    [{_MARK}]*
+    (?:{_BASE}?{_BASE}[ิุ]?์)*
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_RUN = re.compile("[\u0e01-\u0e5b]+")
+
+_LONGEST = 32  # letters of the longest entry that is used
+_WORD = 2.4  # the price of any word; with log(rank) it is Zipf's law for a list of this size
+_UNKNOWN = 10.0
+_UNKNOWN_CLUSTER = 10.0
+_TERMS_AFTER = 1000  # terms of the field count as just less common than this many words
+
+_NEVER_FIRST = re.compile(f"[ะาำๅๆฯ๏๚๛๐-๙{_MARK}]")
+_NEVER_LAST = re.compile("[เแโใไ฿๐-๙]")
+_FIXED_BLANK = "\u00a0"
+_BEFORE_REPEAT = re.compile(" (?=ๆ|ฯลฯ)")
+_FIXED_BEFORE_REPEAT = re.compile(f"{_FIXED_BLANK}(?=ๆ|ฯลฯ)")
+
+
+class Segmenter:
+    """Cuts Thai into words."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the word list, commonest first; the order is all that is known of commonness."""
+        listed = [word for word in words if word]
+        costs = [_WORD + log(rank) for rank in range(1, len(listed) + 1)]
+        listed.reverse()  # of a word listed twice, the commoner place holds
+        costs.reverse()
+        self._costs = dict(zip(listed, costs, strict=True))
+        self._longest = min(_LONGEST, max(map(len, listed), default=0))
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._costs
+
+    def words(self, run: str) -> list[str]:
+        """Return the words of `run` in order; joined, they are `run` again.
+
+        Letters that belong to no known word stay together as one piece.
+        """
+        borders = cluster_borders(run)
+        steps = self._cheapest(run, borders)
+        pieces: list[str] = []
+        at = len(borders) - 1
+        while at > 0:
+            begin = steps[at]
+            pieces.append(run[borders[begin] : borders[at]])
+            at = begin
+        pieces.reverse()
+        return pieces
+
+    def inner_words(self, run: str) -> list[tuple[int, int]]:
+        """Return where every listed word stands in `run`, overlapping ones too, as (start, end)."""
+        borders = cluster_borders(run)
+        found = []
+        for i, start in enumerate(borders):
+            for end in borders[i + 1 :]:
+                if end - start > self._longest:
+                    break
+                if run[start:end] in self._costs:
+                    found.append((start, end))
+        return found
+
+    def breaks(self, text: str) -> str:
+        """Return `text` with U+200B wherever a line may end between two Thai words.
+
+        A blank before ๆ or ฯลฯ becomes U+00A0, because no line may begin with them. Breaks that
+        were in `text` before are replaced; `strip_breaks` undoes it all.
+        """
+        glued = _BEFORE_REPEAT.sub(_FIXED_BLANK, strip_breaks(text))
+        return _RUN.sub(lambda match: self._with_breaks(match[0]), glued)
+
+    def _with_breaks(self, run: str) -> str:
+        pieces = self.words(run)
+        parts = pieces[:1]
+        for before, after in pairwise(pieces):
+            if _may_part(before, after):
+                parts.append(BREAK)
+            parts.append(after)
+        return "".join(parts)
+
+    def _cheapest(self, run: str, borders: list[int]) -> list[int]:
+        """Return for each border where the last piece before it begins, on the cheapest way."""
+        last = len(borders) - 1
+        known, known_from = [inf] * (last + 1), [0] * (last + 1)
+        unknown, unknown_from = [inf] * (last + 1), [0] * (last + 1)
+        known[0] = 0.0
+        cost_of, longest = self._costs.get, self._longest
+        for i in range(last):
+            start, so_far = borders[i], min(known[i], unknown[i])
+            for j in range(i + 1, last + 1):
+                end = borders[j]
+                if end - start > longest:
+                    break
+                cost = cost_of(run[start:end])
+                if cost is not None and so_far + cost < known[j]:
+                    known[j], known_from[j] = so_far + cost, i
+            begun, opened = unknown[i] + _UNKNOWN_CLUSTER, known[i] + _UNKNOWN + _UNKNOWN_CLUSTER
+            if begun < opened:
+                unknown[i + 1], unknown_from[i + 1] = begun, unknown_from[i]
+            else:
+                unknown[i + 1], unknown_from[i + 1] = opened, i
+        return [
+            known_from[i] if known[i] <= unknown[i] else unknown_from[i] for i in range(last + 1)
+        ]
+
+
+def load_segmenter(folder: Path) -> Segmenter:
+    """Return a segmenter over the word lists in `folder`: the general one and the field's terms.
+
+    Raises:
+        OSError: a list is missing or cannot be read.
+        UnicodeDecodeError: a list is not UTF-8.
+    """
+    words = (folder / WORD_FILE).read_text(encoding="utf-8").split("\n")
+    terms = (folder / TERM_FILE).read_text(encoding="utf-8").split("\n")
+    return Segmenter(words[:_TERMS_AFTER] + terms + words[_TERMS_AFTER:])
+
+
+def strip_breaks(text: str) -> str:
+    """Return `text` without the marks that only serve line breaking, as its author wrote it."""
+    return _FIXED_BEFORE_REPEAT.sub(" ", text.replace(BREAK, ""))
+
+
+def cluster_borders(run: str) -> list[int]:
+    """Return the offsets in `run` at which a word may begin or end, 0 and the end included."""
+    return [0, *(match.end() for match in _CLUSTER.finditer(run))]
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Tell whether a line may end between the two words."""
+    if _NEVER_FIRST.match(after) or _NEVER_LAST.match(before[-1]):
+        return False
+    return len(before) > 1 and len(after) > 1
