@@ -15,8 +15,8 @@ from PySide6.QtGui import QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader import __version__
+from reader.gui import accessible, translation
 from reader.gui import theme as themes
-from reader.gui import translation
 from reader.gui.main_window import MainWindow
 from reader.workspace import Workspace
 
@@ -76,6 +76,7 @@ def make_application(paths: Paths) -> QApplication:
 def make_window(workspace: Workspace, options: StartOptions) -> MainWindow:
     """Make the main window at the place where the reader left off."""
     settings = _for_this_start(workspace.settings, options)
+    accessible.install()
     translation.install(settings.interface_language, workspace.paths.translations)
     window = MainWindow(workspace, settings)
     window.restore()

@@ -215,7 +215,7 @@ class ChapterView(QTextBrowser):
         self._words = tuple(words)
         self._spans, self._current = [], -1
         if words:
-            text, positions = self._stripped()
+            text, positions = self.visible_text()
             start = 0
             for line in text.split("\n"):
                 found = spans(line, words) if line else []
@@ -245,7 +245,7 @@ class ChapterView(QTextBrowser):
         else:
             self._current += step
         self._current %= len(self._spans)
-        self._show_position(self._spans[self._current][0])
+        self.show_position(self._spans[self._current][0])
         self._paint_marks()
         self.words_marked.emit(self._current + 1, len(self._spans))
         return True
@@ -258,7 +258,7 @@ class ChapterView(QTextBrowser):
             if start >= begin:
                 self._current = number
                 if not self._is_visible(start):
-                    self._show_position(start)
+                    self.show_position(start)
                 self._paint_marks()
                 self.words_marked.emit(number + 1, len(self._spans))
                 return
@@ -457,7 +457,8 @@ class ChapterView(QTextBrowser):
         box = self.cursorRect(cursor)
         return box.top() >= 0 and box.bottom() <= self.viewport().height()
 
-    def _show_position(self, position: int) -> None:
+    def show_position(self, position: int) -> None:
+        """Scroll so that a document position can be seen; does nothing if it is in view."""
         if self._is_visible(position):
             return
         cursor = QTextCursor(self.document())
@@ -466,7 +467,7 @@ class ChapterView(QTextBrowser):
         third = self.viewport().height() // 3
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + box.top() - third)
 
-    def _stripped(self) -> tuple[str, list[int]]:
+    def visible_text(self) -> tuple[str, list[int]]:
         """Return the page's text without U+200B and, for each character, its document position."""
         if self._text is None:
             letters, positions, position = [], [], 0

@@ -474,8 +474,9 @@ class MainWindow(QMainWindow):
         ):
             widget.setToolTip(text)
             widget.setAccessibleName(text)
-        self._previous.setText(self.tr("Previous"))
-        self._next.setText(self.tr("Next"))
+        # A button shows its action's icon text; its own text is lost when the action changes.
+        self._actions["chapter_previous"].setIconText(self.tr("Previous"))
+        self._actions["chapter_next"].setIconText(self.tr("Next"))
         self._page.setAccessibleDescription(self.tr("Page of the handbook"))
         self._show_edition()
         chapter = self._navigator.chapter
@@ -593,7 +594,16 @@ class MainWindow(QMainWindow):
     def _on_ready_changed(self, is_ready: bool) -> None:
         self._results.set_preparing(not is_ready)
         if is_ready:
+            self._on_words_ready()
             self._results.set_recent(tuple(self._workspace.history.searches()[:5]))
+
+    def _on_words_ready(self) -> None:
+        """Lay the titles beside the page out again, now that Thai words are known."""
+        chapter, location = self._navigator.chapter, self._navigator.location
+        if chapter is not None and location is not None:
+            self._outline.show_chapter(chapter)
+            self._outline.follow(location, self._place_text(location))
+        self._contents.lay_out()
 
     def _on_index_missing(self, missing: tuple[ReaderError, ...]) -> None:
         self._notices.queue(sentence(missing[0]))

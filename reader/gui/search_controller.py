@@ -91,6 +91,7 @@ class SearchController(QObject):
         engine = self._workspace.search
         engine.open()
         engine.open_ranking()
+        self._workspace.segmenter()
         return engine.missing
 
     def _on_opened(self, missing: tuple[ReaderError, ...]) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import PackDamaged
 from reader.files import read_json, set_aside, write_json
+from reader.library import folder as pack_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ LIST_FILE = "packs.json"
 LIST_VERSION = 1
 INCOMING = ".incoming-"
 
-_FOLDER = re.compile(r"(?P<pack>[a-z0-9]+(?:-[a-z0-9]+)*)-[0-9a-f]{16}(?:-[0-9]+)?")
+_FOLDER = re.compile(r"(?P<pack>[a-z0-9]+(?:-[a-z0-9]+)*)-(?P<hash>[0-9a-f]{16})(?:-[0-9]+)?")
 _ABANDONED = 24 * 60 * 60  # seconds after which nobody is still unpacking
 
 
@@ -36,6 +37,17 @@ def pack_of(folder: str) -> str:
     """Return the id of the pack in a folder of this name; empty if it is not one of ours."""
     match = _FOLDER.fullmatch(folder)
     return match["pack"] if match else ""
+
+
+def is_whole(folder: Path) -> bool:
+    """Return whether a folder of ours still has the content its name gives; others are whole."""
+    match = _FOLDER.fullmatch(folder.name)
+    if match is None:
+        return True
+    try:
+        return pack_folder.content_hash(folder).startswith(match["hash"])
+    except OSError:
+        return False
 
 
 def read(packs: Path) -> tuple[list[str], PackDamaged | None]:

@@ -15,6 +15,7 @@ from reader.errors import FileUnwritable
 from reader.files import read_json, sha256, write_json
 from reader.language import Language
 from reader.library.model import Block, BlockKind, Chapter, ChapterTitle, Location, Section, Term
+from reader.text.thai import WORDS_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,20 +42,16 @@ class PackOutline:
 
 
 class Pages:
-    """A store of pages: looked for in `folders` in their order, kept in `write_to` if there is one.
+    """A store of pages: looked for in `folders` in their order, kept in `write_to` if any."""
 
-    `words` names the edition of the word lists that line breaks were found with.
-    """
-
-    def __init__(self, folders: Sequence[Path], write_to: Path | None, words: str = "") -> None:
+    def __init__(self, folders: Sequence[Path], write_to: Path | None) -> None:
         own = [write_to] if write_to is not None and write_to not in folders else []
         self._folders = [*folders, *own]
         self._write_to = write_to
-        self._words = words
 
     def key(self, *ingredients: bytes | str) -> str:
-        """Return the key of a page made from `ingredients` by this program."""
-        made_by = (f"{PAGES_VERSION}.{RENDER_VERSION}", self._words)
+        """Return the key of a page made from `ingredients` by this program and its word lists."""
+        made_by = (f"{PAGES_VERSION}.{RENDER_VERSION}", WORDS_VERSION)
         hashes = [sha256(i.encode() if isinstance(i, str) else i) for i in (*made_by, *ingredients)]
         return sha256("".join(hashes).encode())[:32]
 

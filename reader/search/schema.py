@@ -63,9 +63,12 @@ def load_whoosh() -> None:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        import whoosh.codec.whoosh3
         import whoosh.fields
+        import whoosh.filedb.filestore
         import whoosh.index
         import whoosh.query
+        import whoosh.lang.porter2
         import whoosh.reading
         import whoosh.scoring
         import whoosh.searching  # noqa: F401 -- loaded here so that no later import warns

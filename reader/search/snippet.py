@@ -19,6 +19,8 @@ WIDTH = 150  # letters of a snippet
 _BEFORE = 45  # letters shown before the first mark
 _LOOSE = re.compile(r"\n|[^\w\s\u0e00-\u0e7f]\s|[^\w\u0e00-\u0e7f]{4,}")
 _SHORT = 3
+_NEAR = 30  # letters within which a blank is looked for
+_LEADING = "เแโใไ"
 
 
 class Snippet(NamedTuple):
@@ -82,7 +84,8 @@ def _block_end(entry: Entry, block: int) -> int:
 
 def _places(text: str, form: Folded, word: str) -> list[tuple[int, int]]:
     """Return the source spans of `word`; better matches hide the chance ones."""
-    tight, loose = [], []
+    tight: list[tuple[int, int]] = []
+    loose: list[tuple[int, int]] = []
     at = form.text.find(word)
     while at >= 0:
         start, end = form.span(at, at + len(word))
@@ -127,10 +130,7 @@ def _window(text: str, mark: int) -> str:
         return text
     start = 0 if mark <= _BEFORE else _cut(text, mark - _BEFORE, mark)
     end = start + WIDTH
-    if end >= len(text):
-        end = len(text)
-    else:
-        end = max(_cut_back(text, end), mark + 1)
+    end = len(text) if end >= len(text) else max(_cut_back(text, end), mark + 1)
     before = "…" if start else ""
     after = "…" if end < len(text) else ""
     return f"{before}{text[start:end].strip()}{after}"
@@ -138,13 +138,17 @@ def _window(text: str, mark: int) -> str:
 
 def _cut(text: str, at: int, latest: int) -> int:
     blank = text.find(" ", at, latest)
-    if blank >= 0:
-        return blank + 1
-    return widen(text, at, at)[0]
+    return blank + 1 if blank >= 0 else _border(text, at)
 
 
 def _cut_back(text: str, at: int) -> int:
-    blank = text.rfind(" ", at - 30, at)
-    if blank >= 0:
-        return blank
-    return widen(text, at, at)[0]
+    blank = text.rfind(" ", at - _NEAR, at)
+    return blank if blank >= 0 else _border(text, at)
+
+
+def _border(text: str, at: int) -> int:
+    """Return the last place up to `at` where no written Thai sign is torn."""
+    at = widen(text, at, at)[0]
+    while at > 0 and text[at - 1] in _LEADING:
+        at -= 1
+    return at

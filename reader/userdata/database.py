@@ -11,7 +11,7 @@ import sys
 import tempfile
 from contextlib import closing, contextmanager, suppress
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from reader.errors import StoreError
@@ -19,6 +19,7 @@ from reader.userdata import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import PurePath
 
 _BESIDE = ("-wal", "-shm", "-journal")  # SQLite's own files, which belong to the one named before
 _REMOTE_DRIVE = 4  # Windows' DRIVE_REMOTE
@@ -121,7 +122,7 @@ def open_copy(path: Path) -> sqlite3.Connection:
     """Return the proved content of a file, which is only read, as a database in memory.
 
     Raises:
-        Damaged: it is no whole database of ours.
+        Damaged: it is no whole database of ours, or has nothing in it.
         StoreError: it is newer than this program.
         sqlite3.Error, OSError: it cannot be read.
     """
@@ -138,6 +139,8 @@ def open_copy(path: Path) -> sqlite3.Connection:
             with closing(sqlite3.connect(twin, isolation_level=None)) as source, _damage_told():
                 source.execute("PRAGMA journal_mode = DELETE")
                 _check(source, path)
+                if schema.version_of(source) == 0:
+                    raise Damaged("empty")
                 copy_database(source, memory)
     except BaseException:
         memory.close()
@@ -189,14 +192,14 @@ def discard(path: Path) -> None:
             _beside(path, end).unlink(missing_ok=True)
 
 
-def is_remote_among(mounts: str, path: Path) -> bool:
+def is_remote_among(mounts: str, path: PurePath) -> bool:
     """Return whether, by the lines of Linux's `/proc/mounts`, `path` lies on a remote folder."""
     depth, kind = -1, ""
     for line in mounts.splitlines():
         fields = line.split(" ")
         if len(fields) < 3:
             continue
-        point = Path(re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), fields[1]))
+        point = PurePosixPath(re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), fields[1]))
         if path.is_relative_to(point) and len(point.parts) >= depth:
             depth, kind = len(point.parts), fields[2]
     return kind in _REMOTE_KINDS

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.library.model import Location
 
 _MARKDOWN_SIGN = re.compile(r"[\\`*_\[\]<>|~&]")
-_MARKDOWN_START = re.compile(r"(?<=^[0-9])(?=[.)])|(?<=^[0-9]{2})(?=[.)])|^(?=[-+#=])")
+_MARKDOWN_START = re.compile(r"^(?:[0-9]+(?=[.)])|(?=[-+#=]))")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 
 _PAGE = Template("""<!DOCTYPE html>
@@ -206,7 +206,7 @@ def _plain_lines(text: str) -> list[str]:
 def _plain(text: str) -> str:
     """Return one line of text so that Markdown shows it as it is."""
     line = _MARKDOWN_SIGN.sub(r"\\\g<0>", " ".join(text.split()))
-    return _MARKDOWN_START.sub(r"\\", line)
+    return _MARKDOWN_START.sub(r"\g<0>\\", line)
 
 
 def _cell(text: str) -> str:

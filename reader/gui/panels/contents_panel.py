@@ -72,6 +72,10 @@ class ContentsPanel(QWidget):
         self._delegate.set_theme(theme)
         self._view.viewport().update()
 
+    def lay_out(self) -> None:
+        """Measure the rows again."""
+        self._view.scheduleDelayedItemsLayout()
+
     def follow(self, location: Location) -> None:
         """Mark the chapter of `location` as the open one."""
         index = self._model.index_of(location)

@@ -31,6 +31,8 @@ class OutlinePanel(QWidget):
         self._list.setObjectName("outline")
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setWordWrap(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._place = QLabel(self)

@@ -131,6 +131,10 @@ class SearchPanel(QWidget):
         self._recent = texts
         self._retranslate()
 
+    def repaint_hits(self) -> None:
+        """Paint the list now instead of at the next turn of the event loop."""
+        self._list.viewport().repaint()
+
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
         self._delegate.set_theme(theme)

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""`python -m reader`: the command line, with the window as its default command."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from reader.cli.main import main
+
+if TYPE_CHECKING:
+    from reader.cli.main import WindowWishes
+    from reader.paths import Paths
+
+
+def start_gui(paths: Paths, wishes: WindowWishes) -> int:
+    """Open the window and return its exit code when it is closed."""
+    from reader.gui.app import StartOptions, run  # Qt is loaded only for the window
+
+    return run(paths, StartOptions(wishes.address, wishes.interface_language, wishes.theme))
+
+
+def start() -> int:
+    """Run the program with the arguments it was called with; return its exit code."""
+    return main(sys.argv[1:], start_gui)
+
+
+if __name__ == "__main__":
+    sys.exit(start())

@@ -1,0 +1,96 @@
+"""Processes that the start benchmark watches: the reader, and a bare window with the same page.
+
+Run as `python -m tests.bench.children reader|bare HOME PAGE`: prints one JSON object when the first
+page is painted and, for the reader, one when the search is ready. Times are `time.monotonic_ns`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+PAGE_LOCATION = "handbook:smart-city/what-is-a-smart-city/th"
+
+
+def memory() -> float:
+    """Return the resident memory of this process in MB; 0.0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    line = next(x for x in status.read_text("ascii").splitlines() if x.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def tell(event: str) -> None:
+    found = {"event": event, "at": time.monotonic_ns(), "memory": memory()}
+    print(json.dumps(found), flush=True)
+
+
+def bare(page: Path) -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QFont, QFontDatabase
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser
+
+    class Page(QTextBrowser):
+        is_painted = False
+
+        def paintEvent(self, event):
+            super().paintEvent(event)
+            if not self.is_painted:
+                self.is_painted = True
+                tell("painted")
+                QTimer.singleShot(0, application.quit)
+
+    application = QApplication([])
+    fonts = Path(__file__).parents[2] / "resources" / "fonts"
+    for face in ("Regular", "SemiBold", "Bold", "Italic"):
+        QFontDatabase.addApplicationFont(str(fonts / f"Sarabun-{face}.ttf"))
+    application.setFont(QFont("Sarabun", 14))
+    window = QMainWindow()
+    view = Page()
+    view.setHtml(page.read_text("utf-8"))
+    window.setCentralWidget(view)
+    window.resize(1366, 768)
+    window.show()
+    application.exec()
+
+
+def reader(home: Path) -> None:
+    from PySide6.QtCore import QCoreApplication, QTimer
+
+    from reader.gui import app, chapter_view
+    from reader.gui.search_controller import SearchController
+    from reader.paths import Paths
+
+    paint = chapter_view.ChapterView.paintEvent
+    state = {"is_painted": False}
+
+    def painted(self, event):
+        paint(self, event)
+        if not state["is_painted"] and self.chapter is not None:
+            state["is_painted"] = True
+            tell("painted")
+
+    chapter_view.ChapterView.paintEvent = painted
+    opened = SearchController._on_opened
+
+    def ready(self, missing):
+        opened(self, missing)
+        tell("ready")
+        QTimer.singleShot(0, QCoreApplication.quit)
+
+    SearchController._on_opened = ready
+    code = app.run(Paths.find(home), app.StartOptions(PAGE_LOCATION))
+    sys.stdout.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    which, home, page = sys.argv[1:4]
+    if which == "bare":
+        bare(Path(page))
+    else:
+        reader(Path(home))

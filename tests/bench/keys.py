@@ -1,0 +1,78 @@
+"""A key press in the search field to its hits painted, over 500 typed prefixes."""
+
+from __future__ import annotations
+
+import os
+import random
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.table import Row
+
+PREFIXES = 500
+SEED = 20
+
+
+def run() -> list[Row]:
+    """Return p50, p95 and p99 in milliseconds; the ratio is to a frame of 16 ms."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtTest import QTest
+
+    from reader.gui import app
+    from reader.paths import Paths
+    from reader.workspace import Workspace
+
+    with tempfile.TemporaryDirectory() as home:
+        paths = Paths.find(Path(home))
+        application = app.make_application(paths)
+        workspace = Workspace.open(paths)
+        window = app.make_window(workspace, app.StartOptions())
+        window.resize(1366, 768)
+        window.show()
+        window.start_work()
+        while not window.controller.is_ready:
+            QTest.qWait(20)
+        times = []
+        for typed in _typed(workspace):
+            window.search_field.clear()
+            application.processEvents()
+            for letter in typed:
+                begin = time.perf_counter()
+                QTest.keyClick(window.search_field, letter) if letter.isascii() else (
+                    QTest.keyClicks(window.search_field, letter)
+                )
+                window.search_panel.repaint_hits()
+                times.append((time.perf_counter() - begin) * 1000)
+                QTest.qWait(1)
+                if len(times) >= PREFIXES:
+                    break
+            if len(times) >= PREFIXES:
+                break
+        window.close()
+        workspace.close()
+    times.sort()
+    return [
+        Row("keys", f"key to hits painted, {name}", value, "ms", value / 16)
+        for name, value in (
+            ("p50", times[len(times) // 2]),
+            ("p95", times[int(len(times) * 0.95)]),
+            ("p99", times[int(len(times) * 0.99)]),
+        )
+    ]
+
+
+def _typed(workspace) -> list[str]:
+    chooser = random.Random(SEED)
+    texts = []
+    for pack in workspace.library.packs:
+        for language in pack.languages:
+            for head in pack.heads(language):
+                chapter = pack.chapter(head.location.chapter, language)
+                texts += [s.text.replace("\n", " ") for s in chapter.sections if len(s.text) > 60]
+    pieces = []
+    while len(pieces) < PREFIXES:
+        text = chooser.choice(texts)
+        start = chooser.randrange(len(text) - 20)
+        pieces.append(text[start : start + chooser.randrange(4, 18)].strip())
+    return [piece for piece in pieces if piece]

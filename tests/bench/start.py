@@ -1,0 +1,68 @@
+"""Start and memory: process start to first chapter painted, against a bare window, in one run."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from tests.bench.children import PAGE_LOCATION
+from tests.bench.table import Row
+
+ROUNDS = 9
+
+
+def run() -> list[Row]:
+    """Return start times in milliseconds and memory in MB with their ratios to the bare window."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        page = Path(folder) / "page.html"
+        page.write_text(_page(), "utf-8")
+        runs: dict[str, list[dict[str, tuple[float, float]]]] = {"bare": [], "reader": []}
+        for _ in range(ROUNDS + 1):  # in turn, so that a busy machine hurts both
+            for which in ("bare", "reader"):
+                runs[which].append(_start(which, home, page))
+        runs = {which: found[1:] for which, found in runs.items()}  # the first one warms the disk
+    rows = []
+    bare_time = median(found["painted"][0] for found in runs["bare"])
+    bare_memory = median(found["painted"][1] for found in runs["bare"])
+    for name, which, event in (
+        ("bare window: page painted", "bare", "painted"),
+        ("reader: first chapter painted", "reader", "painted"),
+        ("reader: search ready", "reader", "ready"),
+    ):
+        took = median(found[event][0] for found in runs[which])
+        used = median(found[event][1] for found in runs[which])
+        rows.append(Row("start", name, took, "ms", took / bare_time))
+        rows.append(Row("memory", name, used, "MB", used / bare_memory if bare_memory else None))
+    return rows
+
+
+def _page() -> str:
+    from reader.library.model import Location
+    from reader.paths import Paths
+    from reader.workspace import Workspace
+
+    with tempfile.TemporaryDirectory() as home:
+        workspace = Workspace.open(Paths.find(Path(home)))
+        html = workspace.library.chapter(Location.parse(PAGE_LOCATION)).html
+        workspace.close()
+    return html
+
+
+def _start(which: str, home: Path, page: Path) -> dict[str, tuple[float, float]]:
+    begin = time.monotonic_ns()
+    child = subprocess.run(
+        [sys.executable, "-m", "tests.bench.children", which, str(home), str(page)],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        timeout=120,
+    )
+    events = [json.loads(line) for line in child.stdout.splitlines()]
+    return {e["event"]: ((e["at"] - begin) / 1e6, e["memory"]) for e in events}

@@ -1,0 +1,319 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.errors import ExchangeError
+from reader.language import Language
+from reader.library.model import Location
+from reader.userdata import exchange
+from reader.userdata.exchange import Fault, Unreadable, merge, preview, to_json
+from reader.userdata.marks import Mark, MarkKind, Marks, Quote
+from reader.userdata.store import Store, stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXPORTED = "2026-11-23T09:00:00.000Z"
+ENTRY: dict[str, Any] = {
+    "id": "0b0e7a52-7c1f-4d0e-9a55-6f4f1c2d3e4f",
+    "kind": "highlight",
+    "location": "handbook:smart-city/khon-kaen-mobility/th#light-rail~3",
+    "quote": {"prefix": "โครงการ", "exact": "รถไฟฟ้ารางเบา", "suffix": " ของเมือง"},
+    "note": "ถามเทศบาล\nabout the depot",
+    "labels": ["การเดินทาง", "to ask"],
+    "color": "green",
+    "created": "2026-11-20T01:02:03.004Z",
+    "modified": "2026-11-21T01:02:03.004Z",
+    "edition": "1.0.0",
+}
+MARK = Mark(
+    id=ENTRY["id"],
+    kind=MarkKind.HIGHLIGHT,
+    location=Location("smart-city", "khon-kaen-mobility", Language.TH, "light-rail", 3),
+    quote=Quote("โครงการ", "รถไฟฟ้ารางเบา", " ของเมือง"),
+    note="ถามเทศบาล\nabout the depot",
+    labels=("การเดินทาง", "to ask"),
+    color="green",
+    created="2026-11-20T01:02:03.004Z",
+    modified="2026-11-21T01:02:03.004Z",
+    edition="1.0.0",
+)
+
+
+def offer(home: Path, *entries: object, **head: object) -> Path:
+    content = {"format": "handbook-marks", "version": 1, "exported": EXPORTED, "marks": entries}
+    return write(home, json.dumps({**content, **head}))
+
+
+def write(home: Path, content: str | bytes) -> Path:
+    path = home / "บันทึก marks.json"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def test_export_is_the_published_format() -> None:
+    found = json.loads(to_json([MARK], EXPORTED))
+
+    assert found == {
+        "format": "handbook-marks",
+        "version": 1,
+        "exported": EXPORTED,
+        "marks": [ENTRY],
+    }
+    assert list(found) == ["format", "version", "exported", "marks"]
+    assert list(found["marks"][0]) == list(ENTRY)
+
+
+def test_import_takes_every_field(home: Path, marks: Marks) -> None:
+    merge(preview(offer(home, ENTRY), marks), marks)
+
+    assert marks.list() == (MARK,)
+
+
+def test_preview_sorts_marks_and_changes_nothing(home: Path, marks: Marks) -> None:
+    ids = [f"00000000-0000-4000-8000-00000000000{n}" for n in range(4)]
+    same, newer, older, new = (replace(MARK, id=mark_id) for mark_id in ids)
+    marks.merge([same, newer, older])
+    newer = replace(newer, note="later", modified="2026-11-22T00:00:00.000Z")
+    older = replace(older, note="before", modified="2026-11-20T00:00:00.000Z")
+    path = write(home, to_json([same, newer, older, new], EXPORTED))
+    before = marks.list()
+
+    found = preview(path, marks)
+
+    assert (found.new, found.newer, found.same, found.older) == ((new,), (newer,), (same,), (older,))
+    assert found.unreadable == ()
+    assert marks.list() == before
+
+
+def test_merge_takes_new_and_newer_and_can_be_undone(home: Path, marks: Marks) -> None:
+    marks.merge([MARK])
+    newer = replace(MARK, note="later", modified="2026-11-22T00:00:00.000Z")
+    new = replace(MARK, id="00000000-0000-4000-8000-000000000001")
+
+    removal = merge(preview(write(home, to_json([newer, new], EXPORTED)), marks), marks)
+
+    assert marks.list() == (newer, new)
+    marks.undo(removal)
+    assert marks.list() == (MARK,)
+
+
+def test_mark_that_is_twice_in_a_file_counts_once_with_its_newest(
+    home: Path, marks: Marks
+) -> None:
+    newer = {**ENTRY, "note": "later", "modified": "2026-11-22T00:00:00.000Z"}
+
+    found = preview(offer(home, ENTRY, newer, ENTRY), marks)
+
+    assert [mark.note for mark in found.new] == ["later"]
+    assert len(found.older) == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"id": "1"}, "id"),
+        ({"id": "{0b0e7a52-7c1f-4d0e-9a55-6f4f1c2d3e4f}"}, "id"),
+        ({"id": 5}, "id"),
+        ({"kind": "page"}, "kind"),
+        ({"kind": None}, "kind"),
+        ({"location": "http://example.org/"}, "location"),
+        ({"location": "handbook:../../etc"}, "location"),
+        ({"location": ["handbook:a/b"]}, "location"),
+        ({"quote": "text"}, "quote"),
+        ({"quote": {"exact": 1}}, "exact"),
+        ({"note": {"html": "<b>"}}, "note"),
+        ({"labels": "a"}, "labels"),
+        ({"labels": ["a", 1]}, "labels"),
+        ({"color": 0}, "color"),
+        ({"created": "yesterday"}, "created"),
+        ({"modified": "2026-13-01T00:00:00.000Z"}, "modified"),
+        ({"modified": "2026-11-21T01:02:03.004"}, "modified"),
+        ({"modified": "0001-01-01T00:00:00+14:00"}, "modified"),
+        ({"modified": 1_700_000_000}, "modified"),
+        ({"edition": []}, "edition"),
+    ],
+)
+def test_mark_with_a_bad_field_is_reported_and_others_taken(
+    home: Path, marks: Marks, changes: dict[str, object], field: str
+) -> None:
+    found = preview(offer(home, {**ENTRY, **changes}, ENTRY), marks)
+
+    assert found.unreadable == (Unreadable(0, field),)
+    assert found.new == (MARK,)
+
+
+@pytest.mark.parametrize("entry", [None, 1, "mark", [], {}], ids=repr)
+def test_entry_that_is_no_mark_is_reported(home: Path, marks: Marks, entry: object) -> None:
+    found = preview(offer(home, entry), marks)
+
+    assert len(found.unreadable) == 1
+    assert found.new == ()
+
+
+def test_mark_with_only_what_must_be_there_is_taken(home: Path, marks: Marks) -> None:
+    entry = {field: ENTRY[field] for field in ("id", "kind", "location", "modified")}
+
+    mark = preview(offer(home, {**entry, "unknown": 1}), marks).new[0]
+
+    assert (mark.quote, mark.note, mark.labels) == (Quote(), "", ())
+    assert mark.created == mark.modified
+
+
+def test_times_of_other_forms_are_brought_into_ours(home: Path, marks: Marks) -> None:
+    entry = {**ENTRY, "created": "2026-11-20T08:02:03+07:00", "modified": "2026-11-21T01:02:03.5Z"}
+
+    mark = preview(offer(home, entry), marks).new[0]
+
+    assert mark.created == "2026-11-20T01:02:03.000Z"
+    assert mark.modified == "2026-11-21T01:02:03.500Z"
+
+
+def test_half_of_a_surrogate_pair_in_a_file_does_not_lose_the_mark(
+    home: Path, marks: Marks
+) -> None:
+    text = json.dumps({"format": "handbook-marks", "version": 1, "marks": [ENTRY]})
+
+    merge(preview(write(home, text.replace("about", "\\ud800 about")), marks), marks)
+
+    assert marks.list()[0].note == "ถามเทศบาล\n� about the depot"
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"", Fault.NOT_JSON),
+        (b"\xff\xfe\x00", Fault.NOT_JSON),
+        (b"{", Fault.NOT_JSON),
+        (b"[" * 200_000, Fault.NOT_JSON),
+        (b'{"a":' * 100_000, Fault.NOT_JSON),
+        (b"1" * 10_000, Fault.NOT_JSON),
+        (b"[]", Fault.NOT_MARKS),
+        (b"null", Fault.NOT_MARKS),
+        (b"{}", Fault.NOT_MARKS),
+        (b'{"format": "handbook-marks"}', Fault.NOT_MARKS),
+        (b'{"format": "handbook-marks", "version": "1", "marks": []}', Fault.NOT_MARKS),
+        (b'{"format": "handbook-marks", "version": true, "marks": []}', Fault.NOT_MARKS),
+        (b'{"format": "handbook-marks", "version": 0, "marks": []}', Fault.NOT_MARKS),
+        (b'{"format": "handbook-marks", "version": 1, "marks": {}}', Fault.NOT_MARKS),
+        (b'{"format": "handbook-marks", "version": 2, "marks": []}', Fault.TOO_NEW),
+    ],
+    ids=[
+        "empty", "not-utf-8", "cut", "deep-lists", "deep-objects", "long-number", "list", "null",
+        "object", "no-version", "text-version", "true-version", "version-0", "marks-object", "newer",
+    ],
+)  # fmt: skip
+def test_file_that_holds_no_marks_is_refused(
+    home: Path, marks: Marks, content: bytes, fault: Fault
+) -> None:
+    with pytest.raises(ExchangeError) as caught:
+        preview(write(home, content), marks)
+
+    assert caught.value.reason == fault
+
+
+def test_byte_order_mark_is_no_fault(home: Path, marks: Marks) -> None:
+    path = write(home, b"\xef\xbb\xbf" + to_json([MARK], EXPORTED).encode())
+
+    assert preview(path, marks).new == (MARK,)
+
+
+@pytest.mark.parametrize("name", [".", "missing.json"], ids=["folder", "missing"])
+def test_what_is_no_file_is_refused(home: Path, marks: Marks, name: str) -> None:
+    with pytest.raises(ExchangeError) as caught:
+        preview(home / name, marks)
+
+    assert caught.value.reason == Fault.UNREADABLE
+
+
+def test_file_that_is_too_large_is_not_read(
+    home: Path, marks: Marks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = offer(home, ENTRY)
+    monkeypatch.setattr(exchange, "LARGEST_FILE", path.stat().st_size - 1)
+
+    with pytest.raises(ExchangeError) as caught:
+        preview(path, marks)
+
+    assert caught.value.reason == Fault.TOO_LARGE
+
+
+def test_file_with_too_many_marks_is_refused(
+    home: Path, marks: Marks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "MOST_MARKS", 2)
+
+    with pytest.raises(ExchangeError) as caught:
+        preview(offer(home, ENTRY, ENTRY, ENTRY), marks)
+
+    assert caught.value.reason == Fault.TOO_LARGE
+
+
+words = st.text(max_size=40)
+ids = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5})?", fullmatch=True)
+moments = st.datetimes(timezones=st.just(__import__("datetime").UTC)).map(stamp)
+locations = st.builds(
+    Location,
+    pack=ids,
+    chapter=ids,
+    language=st.sampled_from(Language),
+    anchor=st.just("") | ids,
+    block=st.integers(0, 9999),
+)
+any_mark = st.builds(
+    Mark,
+    id=st.uuids(version=4).map(str),
+    kind=st.sampled_from(MarkKind),
+    location=locations,
+    quote=st.builds(Quote, words, words, words),
+    note=st.text(),
+    labels=st.lists(words).map(exchange.tidy_labels),
+    color=words,
+    created=moments,
+    modified=moments,
+    edition=words,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(kept=st.lists(any_mark, max_size=5, unique_by=lambda mark: mark.id))
+def test_nothing_is_lost_from_one_reader_to_another(
+    tmp_path_factory: pytest.TempPathFactory, kept: list[Mark]
+) -> None:
+    folder = tmp_path_factory.mktemp("exchange")
+    with Store.open(folder / "a.db", folder / "a") as one, Store.open(
+        folder / "b.db", folder / "b"
+    ) as two:
+        first, second = Marks(one), Marks(two)
+        first.merge(kept)
+        path = write(folder, to_json(first.list(), EXPORTED))
+
+        merge(preview(path, second), second)
+
+        assert second.list() == first.list() == tuple(kept)
+        assert preview(path, second).same == tuple(kept)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    entry=st.dictionaries(
+        st.sampled_from(list(ENTRY)),
+        st.recursive(
+            st.none() | st.booleans() | st.floats() | st.text(max_size=5) | st.integers(),
+            lambda inner: st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from(["prefix", "exact", "x"]), inner, max_size=3),
+            max_leaves=4,
+        ),
+    )
+)
+def test_no_entry_breaks_the_preview(home: Path, marks: Marks, entry: dict[str, object]) -> None:
+    found = preview(offer(home, {**ENTRY, **entry}), marks)
+
+    assert len(found.new) + len(found.unreadable) == 1
