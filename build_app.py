@@ -22,7 +22,7 @@ VENV = ROOT / ".venv"
 BUILD = ROOT / "build"
 LOCK = ROOT / "requirements.lock"
 DIVIDER = "# development only"
-OLDEST, FIRST_UNKNOWN = (3, 11), (3, 16)
+OLDEST, FIRST_UNKNOWN = (3, 11), (3, 15)
 UV = "uv==0.13.9"
 SOURCES = ["reader", "tests", "build_app.py"]
 TRANSLATIONS = ROOT / "resources" / "translations"
@@ -201,7 +201,10 @@ def build_indexes() -> None:
     if fresh(stamp, [ROOT / part for part in parts]) and (BUILD / "index").exists():
         return
     say("Building the indexes of the handbook …")
-    must(python(), "-m", "reader", "index")
+    out, pages = BUILD / "index", BUILD / "pages"
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.rmtree(pages, ignore_errors=True)
+    must(python(), "-m", "reader", "index", "--out", out, "--pages", pages)
     done(stamp)
 
 
@@ -371,7 +374,9 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     os.environ["PYTHONUTF8"] = "1"
     try:
-        return COMMANDS[given.command]([word for word in given.rest if word != "--"])
+        if "--" in given.rest:
+            given.rest.remove("--")
+        return COMMANDS[given.command](given.rest)
     except Stop as stop:
         say(str(stop))
         return 3

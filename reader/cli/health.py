@@ -53,12 +53,12 @@ def examine(workspace: Workspace) -> list[Result]:
 
 
 def _packs(workspace: Workspace) -> Iterator[Result]:
-    for problem in workspace.library.problems:
-        yield Result("packs", State.ERROR, sentence(problem))
+    for left_out in workspace.library.problems:
+        yield Result("packs", State.ERROR, sentence(left_out))
     if not workspace.library.packs:
         yield Result("packs", State.ERROR, "there is no pack")
     for pack in workspace.library.packs:
-        problems = [sentence(problem) for problem in pack.problems]
+        problems = list(map(sentence, pack.problems))
         if not installed.is_whole(pack.folder):
             problems.append(f"{pack.folder} is not as it was when the pack was added")
         for problem in problems:

@@ -117,12 +117,8 @@ class PageAccessible(QAccessibleWidget):
         return str(super().text(kind))
 
 
-def install() -> None:
-    """Make Qt use `PageAccessible` for the page; needed once for an application."""
-    QAccessible.installFactory(_interface_of)
-
-
-def _interface_of(_: str, target: QObject) -> PageAccessible | None:
+def interface_of(target: QObject) -> PageAccessible | None:
+    """Return the page's interface, the same one each time; None for any other object."""
     if not isinstance(target, ChapterView):
         return None
     key = id(target)

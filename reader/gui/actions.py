@@ -119,7 +119,8 @@ class Actions(QObject):
         """Take the icons of another theme."""
         for row in _TABLE:
             if row.icon:
-                self._by_id[row.id].setIcon(icons.icon(row.icon))
+                icon = icons.icon(row.icon, is_checkable=row.is_checkable)
+                self._by_id[row.id].setIcon(icon)
 
     def retranslate(self) -> None:
         """Set every text in the interface language; the tooltip names the key."""

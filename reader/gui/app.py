@@ -5,23 +5,24 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from dataclasses import dataclass, replace
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QFont, QGuiApplication, QIcon
+from PySide6.QtGui import QAccessible, QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader import __version__
-from reader.gui import accessible, translation
 from reader.gui import theme as themes
+from reader.gui import translation
 from reader.gui.main_window import MainWindow
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QAccessibleInterface
 
     from reader.language import Language
     from reader.paths import Paths
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_LOG_BYTES, _LOG_FILES = 512_000, 3
+_LOG_BYTES = 512_000  # a larger log is put aside at the next start
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,6 @@ def run(paths: Paths, options: StartOptions) -> int:
     sys.excepthook = _on_unexpected
     workspace = Workspace.open(paths)
     window = make_window(workspace, options)
-    window.show()
     # Whoosh and the word lists load in their lane once the first page is painted.
     QTimer.singleShot(0, window.start_work)
     logger.info("opened")
@@ -74,12 +74,14 @@ def make_application(paths: Paths) -> QApplication:
 
 
 def make_window(workspace: Workspace, options: StartOptions) -> MainWindow:
-    """Make the main window at the place where the reader left off."""
+    """Make and show the main window at the place where the reader left off."""
     settings = _for_this_start(workspace.settings, options)
-    accessible.install()
+    QAccessible.installFactory(_accessible_page)
     translation.install(settings.interface_language, workspace.paths.translations)
     window = MainWindow(workspace, settings)
     window.restore()
+    # The page is laid out once its width is known, and painted when the event loop runs.
+    window.show()
     window.open_first(options.address)
     return window
 
@@ -89,14 +91,22 @@ def _for_this_start(settings: Settings, options: StartOptions) -> Settings:
     return replace(settings, interface_language=language, theme=options.theme or settings.theme)
 
 
+def _accessible_page(_: str, target: QObject) -> QAccessibleInterface | None:
+    """Make the page's own interface; called only once a screen reader is there."""
+    from reader.gui import accessible
+
+    return accessible.interface_of(target)
+
+
 def _start_log(paths: Paths) -> None:
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     try:
         paths.logs.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            paths.logs / "reader.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
-        )
+        log = paths.logs / "reader.log"
+        if log.exists() and log.stat().st_size > _LOG_BYTES:
+            log.replace(log.with_name("reader.old.log"))
+        handler = logging.FileHandler(log, encoding="utf-8")
     except OSError:
         root.addHandler(logging.NullHandler())
         return
@@ -111,6 +121,8 @@ def _on_unexpected(
         QCoreApplication.quit()
         return
     logger.critical("unexpected", exc_info=(kind, error, trace))
+    import traceback
+
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.translate("Messages", "Something went wrong"))

@@ -6,14 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.gui.theme import Theme
 
-_SCALES = (1.0, 2.0)
+_SIZE = 20  # units
 
 
 class Icons:
@@ -22,16 +22,18 @@ class Icons:
     def __init__(self, folder: Path, theme: Theme) -> None:
         self._folder = folder
         self._theme = theme
-        self._made: dict[tuple[str, str], QIcon] = {}
+        self._made: dict[tuple[str, bool], QIcon] = {}
 
-    def icon(self, name: str, role: str = "muted", on_role: str = "accent") -> QIcon:
-        """Return the icon `name` in the colour `role`, and in `on_role` when it is on."""
-        key = (name, f"{role} {on_role}")
+    def icon(self, name: str, *, is_checkable: bool = False) -> QIcon:
+        """Return the icon `name`: muted, and in the accent when it is on."""
+        key = (name, is_checkable)
         if key not in self._made:
             icon = QIcon()
-            for state, color in ((QIcon.State.Off, role), (QIcon.State.On, on_role)):
-                for scale in _SCALES:
-                    icon.addPixmap(self.pixmap(name, color, 20, scale), QIcon.Mode.Normal, state)
+            scale = QGuiApplication.instance().devicePixelRatio()  # of the sharpest screen
+            icon.addPixmap(self.pixmap(name, "muted", _SIZE, scale))
+            if is_checkable:
+                on = self.pixmap(name, "accent", _SIZE, scale)
+                icon.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
             self._made[key] = icon
         return self._made[key]
 

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 
+    from reader.library.library import Library
     from reader.library.model import Chapter, Location, Section, Term
     from reader.search.engine import Hit
     from reader.settings import Settings
@@ -173,8 +174,8 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         width = found.get("panel_width")
-        is_width = isinstance(width, int) and 200 <= width <= 800
-        self._panel_width = width if is_width else _PANEL_WIDTH
+        if isinstance(width, int) and 200 <= width <= 800:
+            self._panel_width = width
         is_open = found.get("panel_open", True)
         self._actions["panel_toggle"].setChecked(bool(is_open))
         self._side.setVisible(bool(is_open))
@@ -442,7 +443,7 @@ class MainWindow(QMainWindow):
             for button, name in zip(
                 self._tab_buttons, ("contents", "search", "bookmark_toggle"), strict=True
             ):
-                button.setIcon(self._icons.icon(name))
+                button.setIcon(self._icons.icon(name, is_checkable=True))
             self._notices.set_icons(self._icons)
             self._find.set_icons(self._icons)
             self._contents.set_theme(self._theme)
@@ -614,10 +615,15 @@ class MainWindow(QMainWindow):
     def _on_indexes_built(self, _: object) -> None:
         library = self._workspace.library
         self._search_lane.run(
-            lambda: self._workspace.search.reopen(library),
+            partial(self._reopen_search, library),
             self._on_search_reopened,
             self._on_failed,
         )
+
+    def _reopen_search(self, library: Library) -> None:
+        engine = self._workspace.search
+        engine.reopen(library)
+        engine.open_ranking()
 
     def _on_search_reopened(self, _: object) -> None:
         self._notices.show_notice(self.tr("The search index is ready again."))
@@ -745,7 +751,8 @@ class MainWindow(QMainWindow):
         place = self._page.place_of_selection()
         is_kept = place is not None and (place.anchor, place.block) in self._page.bookmarked
         action.setChecked(is_kept)
-        action.setIcon(self._icons.icon("bookmark_on" if is_kept else "bookmark_toggle"))
+        name = "bookmark_on" if is_kept else "bookmark_toggle"
+        action.setIcon(self._icons.icon(name, is_checkable=True))
 
     # --- dialogs -------------------------------------------------------------------------------
 

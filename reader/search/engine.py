@@ -22,6 +22,7 @@ from reader.search.matching import Match, Matcher
 from reader.search.mending import Mender
 from reader.search.ranking import Ranking
 from reader.search.reading import plain_reading, understand
+from reader.search.sidecar import mark
 from reader.search.snippet import choose
 from reader.search.suggesting import Suggester
 from reader.search.vocabulary import Vocabulary
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from reader.library.model import Location
     from reader.library.pack import Pack
     from reader.search.query import Query
+    from reader.search.reading import Reading
     from reader.search.sidecar import Entry, Sidecar
     from reader.text.thai import Segmenter
 
@@ -215,6 +217,8 @@ class _State:
             try:
                 words = [folder / sidecar.WORDS_FOLDER for folder in self._folders]
                 self._ranking = Ranking.open(words)
+                self.vocabulary.warm()
+                self._mender.warm()
             except (OSError, ValueError) as error:
                 logger.warning("no word channel: %s", error)
                 reason = str(error)
@@ -269,7 +273,7 @@ class _State:
         found = matcher.full(reading)
         if matcher.has_exact(reading):
             return found, None, ()
-        mended = self._mender.mend(text)
+        mended = self._mender.mend(text, only_layout=self._is_inside_words(reading))
         if mended is not None:
             other_reading = understand(mended.text, self.vocabulary)
             if other := matcher.full(other_reading):
@@ -278,6 +282,12 @@ class _State:
                     match.add_reason(mended.why)
                 return other, mended.text, ()
         return found, None, self._mender.suggest(text)
+
+    def _is_inside_words(self, reading: Reading) -> bool:
+        """Tell whether what was typed is a part of longer words, and not words run together."""
+        entries = self._exact.entries
+        inner = reading.whole
+        return any(inner in entries[o].marked for o in self._exact.holding(inner))
 
     @cached_property
     def _mender(self) -> Mender:
@@ -300,11 +310,9 @@ class _State:
         """Return the sections with every phrase and without what is excluded."""
         allowed = set(matches)
         for phrase in scope.phrases:
-            form = squeeze(fold(phrase))
-            allowed &= {o for o in self._exact.holding(form) if self._exact.stands_apart(o, form)}
+            allowed &= set(self._exact.apart(mark(fold(phrase))))
         for word in scope.excluded:
-            form = squeeze(fold(word))
-            allowed -= {o for o in self._exact.holding(form) if self._exact.stands_apart(o, form)}
+            allowed -= set(self._exact.apart(mark(fold(word))))
         entries = self._exact.entries
         return [
             o

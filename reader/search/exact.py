@@ -20,7 +20,7 @@ Kept = TypeVar("Kept")
 
 _KEPT = 4096  # answers and bitmaps held in memory
 _SHORT = 3  # Latin letters up to which a form must be a whole word to count fully
-_LATIN_FIRST = re.compile("[a-z]")
+_LATIN_FIRST = re.compile("[A-Za-z]")
 
 
 class ExactChannel:
@@ -41,18 +41,26 @@ class ExactChannel:
             _keep(self._holding, form, known)
         return known
 
-    def stands_apart(self, ordinal: int, form: str) -> bool:
-        """Tell whether `form`, which the section holds, stands there as a reader would expect.
+    def stands_apart(self, ordinal: int, marked: str) -> bool:
+        """Tell whether a form, which the section holds, stands there as a reader would expect.
 
-        A Latin form must begin a word, and be a whole one if it is very short; digits must be a
-        whole number. Thai has no such borders.
+        `marked` is the squeezed form with capitals where its Latin words begin. A Latin form must
+        begin a word; it must end one too if it is very short, or if it runs over the end of a word
+        where what was typed has none. Digits must be a whole number. Thai has no such borders.
         """
         entry = self.entries[ordinal]
-        if form.isdigit():
-            return _is_whole_number(entry, form)
-        if _LATIN_FIRST.match(form):
-            return any(_begins_word(entry, form, at) for at in _occurrences(entry.plain, form))
+        if marked.isdigit():
+            return _is_whole_number(entry, marked)
+        if _LATIN_FIRST.match(marked):
+            return any(
+                _stands_as_words(entry, marked, at)
+                for at in _occurrences(entry.plain, marked.lower())
+            )
         return True
+
+    def apart(self, marked: str) -> list[int]:
+        """Return the sections that hold a form and where it stands apart."""
+        return [o for o in self.holding(marked.lower()) if self.stands_apart(o, marked)]
 
     def _look_up(self, form: str) -> Iterator[int]:
         offset = 0
@@ -112,11 +120,13 @@ def _occurrences(text: str, form: str) -> Iterator[int]:
         at = text.find(form, at + 1)
 
 
-def _begins_word(entry: Entry, form: str, at: int) -> bool:
-    if not entry.marked[at].isupper():
+def _stands_as_words(entry: Entry, marked: str, at: int) -> bool:
+    end = at + len(marked)
+    here = entry.marked[at:end]
+    if not here[0].isupper():
         return False
-    following = entry.marked[at + len(form) : at + len(form) + 1]
-    return len(form) > _SHORT or not ("a" <= following <= "z")
+    ends_word = not ("a" <= entry.marked[end : end + 1] <= "z")
+    return ends_word or (len(marked) > _SHORT and here[1:] == marked[1:])
 
 
 def _is_whole_number(entry: Entry, digits: str) -> bool:

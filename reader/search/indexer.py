@@ -158,9 +158,10 @@ class _Words:
             self._take(entry.chapter_title, 1, segmenter)
 
     def _take(self, text: str, weight: int, segmenter: Segmenter) -> None:
-        for kind, word in schema.surfaces(fold(text), segmenter):
+        for kind, word, is_sound in schema.surfaces(fold(text), segmenter):
             self.tokens.extend([schema.token(kind, word)] * weight)
-            (self.thai if kind == "thai" else self.latin).add(word)
+            if is_sound:
+                (self.thai if kind == "thai" else self.latin).add(word)
 
 
 class _Writer:

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING
 
+from reader.search.reading import Form
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.search.exact import ExactChannel
     from reader.search.ranking import Ranking
@@ -21,7 +23,13 @@ if TYPE_CHECKING:
 
 _WHOLE = 100.0  # all that was typed stands there
 _WHOLE_INSIDE = 20.0  # ... but inside longer Latin words or numbers
-_WHOLE_AS_FORM = 70.0  # the whole question is one term, and another form of it stands there
+_ALONE = {  # what the only telling unit of a question is worth, by how it stands there
+    "parts": 75.0,
+    "stem": 70.0,
+    "glossary": 65.0,
+    "number": 65.0,
+}
+_ALONE_SCATTERED = 60.0  # the words of a term, but not together
 _ALL_CHUNKS = 50.0
 _COVERED = 30.0  # times the square of the covered share
 _LEAST_COVERED = 0.45
@@ -82,8 +90,8 @@ class Matcher:
         self._sizes = Counter(entry.language for entry in exact.entries)
 
     def has_exact(self, reading: Reading) -> bool:
-        """Tell whether all that was typed, or all its chunks, stand in one section."""
-        return bool(self._exact.holding(reading.whole)) or bool(self._with_all_chunks(reading))
+        """Tell whether all that was typed, or all its chunks, stand in one section as words do."""
+        return bool(self._exact.apart(reading.marked)) or bool(self._with_all_chunks(reading))
 
     def exact(self, reading: Reading) -> dict[int, Match]:
         """Return the sections that hold all that was typed, or all its chunks."""
@@ -95,9 +103,10 @@ class Matcher:
         for ordinal in self._with_all_chunks(reading):
             if ordinal not in found:
                 title = self._title(ordinal)
-                share = sum(chunk in title for chunk in reading.chunks) / len(reading.chunks)
+                chunks = [chunk.lower() for chunk in reading.chunks]
+                share = sum(chunk in title for chunk in chunks) / len(chunks)
                 score = _ALL_CHUNKS + share * _IN_TITLE / 2
-                found[ordinal] = Match(score, ["parts"], list(reading.chunks))
+                found[ordinal] = Match(score, ["parts"], chunks)
         for ordinal, match in found.items():
             if any(word in self._title(ordinal) for word in match.words):
                 match.add_reason("title")
@@ -134,8 +143,10 @@ class Matcher:
         title = self._title(ordinal)
         in_title = sum(w for _, w, p in present if any(x in title for x in p.words)) / total
         base = _COVERED * covered**2 + in_title * _UNITS_IN_TITLE
-        if len(here) == 1 and present[0][2].why in {"glossary", "number"}:
-            base = _WHOLE_AS_FORM + in_title * _IN_TITLE
+        if len(here) == 1 and covered >= _INNER:
+            alone = present[0][2]
+            base = _ALONE[alone.why] if alone.value > _INNER else _ALONE_SCATTERED
+            base += in_title * _UNITS_IN_TITLE
         elif all(p is not None and p.value > _INNER for _, _, p in here):
             base += _ALL_UNITS
         match = Match(base + gain)
@@ -155,7 +166,7 @@ class Matcher:
         in_title = reading.whole in title
         if is_broad:
             return _WHOLE + in_title * _IN_TITLE
-        if not self._exact.stands_apart(ordinal, reading.whole):
+        if not self._exact.stands_apart(ordinal, reading.marked):
             return _WHOLE_INSIDE
         count = entry.plain.count(reading.whole)
         density = 1000 * count / max(len(entry.plain), 1)
@@ -171,13 +182,8 @@ class Matcher:
     def _with_all_chunks(self, reading: Reading) -> set[int]:
         if len(reading.chunks) < 2:
             return set()
-        holding = sorted((self._exact.holding(chunk) for chunk in reading.chunks), key=len)
-        common = set(holding[0]).intersection(*holding[1:])
-        return {
-            ordinal
-            for ordinal in common
-            if all(self._exact.stands_apart(ordinal, chunk) for chunk in reading.chunks)
-        }
+        apart = [self._exact.apart(chunk) for chunk in reading.chunks]
+        return set(apart[0]).intersection(*apart[1:])
 
     def _telling(self, reading: Reading) -> list[Unit]:
         """Return the units worth looking for: not the ones that stand everywhere."""
@@ -205,47 +211,55 @@ class Matcher:
 
     def _presences(self, unit: Unit) -> dict[int, _Presence]:
         found: dict[int, _Presence] = {}
-        self._add_words(found, unit.inner, _INNER, needs_all=True)
-        self._add_words(found, unit.words, 1.0, needs_all=unit.kind == "thai")
+        self._add_words(found, unit.inner, _INNER)
+        self._add_words(found, unit.words, 1.0)
         for form in unit.forms:
-            self._add_form(found, form.text, form.weight, form.why, form.note)
+            self._add_form(found, form)
         if len(unit.text) > 2 or unit.kind != "thai":
-            self._add_form(found, unit.text, 1.0, "parts", "")
+            self._add_form(found, Form(unit.text, unit.marked, 1.0, "parts", is_strict=False))
         return found
 
-    def _add_form(
-        self, found: dict[int, _Presence], text: str, weight: float, why: str, note: str
-    ) -> None:
-        holding = [o for o in self._exact.holding(text) if self._exact.stands_apart(o, text)]
-        rarity = log(1 + len(self._exact.entries) / (1 + len(holding)))
+    def _add_form(self, found: dict[int, _Presence], form: Form) -> None:
+        text, weight, entries = form.text, form.weight, self._exact.entries
+        holding = self._exact.apart(form.marked)
+        if form.is_strict:
+            holding = [ordinal for ordinal in holding if form.marked in entries[ordinal].marked]
+        rarity = log(1 + len(entries) / (1 + len(holding)))
         for ordinal in holding:
             presence = found.setdefault(ordinal, _Presence())
             if weight > presence.value or text in presence.words:
                 presence.value = max(weight, presence.value)
-                presence.why, presence.note = why, note
+                presence.why, presence.note = form.why, form.note
                 presence.words = (text,)
             elif weight == presence.value:
                 presence.words += (text,)
-            presence.gain = max(presence.gain, _FORM_GAIN * weight * rarity)
+            presence.gain += _FORM_GAIN * weight * rarity
 
     def _add_words(
-        self, found: dict[int, _Presence], words: Iterable[str], value: float, needs_all: bool
+        self, found: dict[int, _Presence], words: Iterable[Sequence[str]], value: float
     ) -> None:
-        """Add the sections that have the words: each its share, or any of them for all."""
+        """Add the sections that have the words, each of which may stand there in several forms."""
         if self._ranking is None:
             return
-        scores = {word: self._ranking.scores(word) for word in dict.fromkeys(words)}
-        seen: dict[int, list[str]] = {}
-        for word, by_section in scores.items():
-            for ordinal in by_section:
-                seen.setdefault(ordinal, []).append(word)
+        groups = list(dict.fromkeys(map(tuple, words)))
+        seen: dict[int, list[tuple[str, float]]] = {}
+        for group in groups:
+            for ordinal, best in self._best_of(group).items():
+                seen.setdefault(ordinal, []).append(best)
         for ordinal, here in seen.items():
             presence = found.setdefault(ordinal, _Presence())
-            presence.value = value * (len(here) / len(scores) if needs_all else 1.0)
-            presence.gain = sum(scores[word][ordinal] for word in here)
-            if not needs_all:
-                presence.gain /= len(here)
-            presence.why, presence.words = self._shown(ordinal, here)
+            presence.value = value * len(here) / len(groups)
+            presence.gain = sum(score for _, score in here)
+            presence.why, presence.words = self._shown(ordinal, [word for word, _ in here])
+
+    def _best_of(self, group: Sequence[str]) -> Mapping[int, tuple[str, float]]:
+        """Return for each section the word of the group that says most there."""
+        best: dict[int, tuple[str, float]] = {}
+        for word in group:
+            for ordinal, score in self._ranking.scores(word).items() if self._ranking else ():
+                if ordinal not in best or score > best[ordinal][1]:
+                    best[ordinal] = (word, score)
+        return best
 
     def _shown(self, ordinal: int, words: list[str]) -> tuple[str, tuple[str, ...]]:
         """Return why these words of the index count, and how they are written in the section."""

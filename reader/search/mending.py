@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.search import layout
+from reader.search.sidecar import mark
 from reader.search.vocabulary import QUESTION_WORDS, Piece
 from reader.text.normalize import fold, squeeze, without_tones
 
@@ -20,11 +22,14 @@ if TYPE_CHECKING:
 
 _KNOWN = 0.8  # share of letters in known words that makes a text sound
 _CLEARLY = 0.3
+_HALF = 0.5
+_USUAL_LENGTH = 3.0  # letters of the words of sound text, on average
 _SHORTEST = 3  # letters of a text that is mended
 _LONG = 6  # letters from which on two slips are mended, not one
 _LONGEST = 40  # letters of a stretch whose spelling is looked at
 _WINDOW = 4  # words that one misspelt word may have been cut into
-_MOST_WINDOWS = 24
+_MOST_WINDOWS = 60
+_MOST_SLIPS = 3
 _MOST_CHUNKS = 8
 _SUGGESTIONS = 3
 
@@ -40,8 +45,9 @@ class Mended:
 @dataclass(frozen=True, slots=True)
 class _Near:
     text: str
-    distance: int
+    distance: float
     count: int
+    why: str = "spelling"
 
 
 class Mender:
@@ -57,10 +63,20 @@ class Mender:
         self._vocabulary = vocabulary
         self._load_segmenter = load_segmenter
 
-    def mend(self, typed: str) -> Mended | None:
-        """Return what was probably meant by `typed`, which has no exact hit, or None."""
+    def warm(self) -> None:
+        """Make now what the first misspelling would have to wait for."""
+        self._nearest("warm")
+        _ = self._vocabulary.toneless
+
+    def mend(self, typed: str, only_layout: bool = False) -> Mended | None:
+        """Return what was probably meant by `typed`, which has no exact hit, or None.
+
+        With `only_layout`, only the keyboard's layout is thought of.
+        """
         if mended := self._other_layout(typed):
             return Mended(mended, "layout")
+        if only_layout:
+            return None
         chunks = typed.split()
         if len(chunks) > _MOST_CHUNKS:
             return None
@@ -88,10 +104,17 @@ class Mender:
         is_thai = any("\u0e01" <= letter <= "\u0e5b" for letter in typed)
         other = (layout.to_english if is_thai else layout.to_thai)(typed)
         raw, converted = self._soundness(typed), self._soundness(other)
-        if converted >= _KNOWN and converted - raw > _CLEARLY:
+        if self._is_there(other) and raw <= _HALF:
             return other
-        is_there = self._exact.holding(squeeze(fold(other)))
-        return other if is_there and raw <= 0.5 else ""
+        is_sound = converted >= _KNOWN and converted - raw > _CLEARLY
+        return other if is_sound and self._word_length(other) >= _USUAL_LENGTH else ""
+
+    def _is_there(self, text: str) -> bool:
+        """Tell whether the book holds `text`, nearly all of which must be letters, as words."""
+        form = squeeze(fold(text))
+        if len(form) < _SHORTEST or len(form) < _KNOWN * len("".join(text.split())):
+            return False
+        return bool(self._exact.apart(mark(fold(text))))
 
     def _soundness(self, text: str) -> float:
         """Return the share of the signs of `text` that lie in words of the book."""
@@ -104,67 +127,74 @@ class Mender:
         )
         return known / size if size else 0.0
 
+    def _word_length(self, text: str) -> float:
+        pieces = self._vocabulary.cut(fold(text))
+        return sum(len(piece.text) for piece in pieces) / max(len(pieces), 1)
+
     def _mend_chunk(self, chunk: str) -> Mended | None:
         form = squeeze(fold(chunk))
-        if len(form) < _SHORTEST or form in QUESTION_WORDS or self._exact.holding(form):
+        if len(form) < _SHORTEST or form in QUESTION_WORDS or self._exact.apart(mark(fold(chunk))):
             return None
         if mended := self._other_layout(chunk):
             return Mended(mended, "layout")
         pieces = self._vocabulary.cut(fold(chunk))
-        unknown = [piece for piece in pieces if self._is_odd(piece)]
-        if len(pieces) == 1 and (not unknown or form in self._load_segmenter()):
+        if len(pieces) == 1 and (self._is_known(pieces[0]) or form in self._load_segmenter()):
             return None
-        if len(pieces) <= _WINDOW:
-            slips = None if unknown else 1
-            if mended_whole := self._mend_form(form, slips):
-                return mended_whole
-        return self._mend_inside(pieces) if unknown else None
+        return self._mend_pieces(pieces)
 
-    def _is_odd(self, piece: Piece) -> bool:
-        return not self._vocabulary.is_known(piece)
-
-    def _mend_form(self, form: str, slips: int | None = None) -> Mended | None:
-        """Return the nearest spelling of the whole form within `slips`, or None."""
-        for variant in self._vocabulary.toneless.get(without_tones(form), ()):
-            if variant != form:
-                return Mended(variant, "tone")
-        near = self._nearest(form, slips)
-        return Mended(near[0].text, "spelling") if near else None
-
-    def _mend_inside(self, pieces: Sequence[Piece]) -> Mended | None:
-        """Mend the stretches of a longer chunk that hold unknown words."""
+    def _mend_pieces(self, pieces: Sequence[Piece]) -> Mended | None:
+        """Mend the stretches that hold unknown words or are one word but for a slip."""
         texts = [piece.text for piece in pieces]
+        kinds = [piece.kind for piece in pieces]
         reasons: list[str] = []
-        for _ in range(_WINDOW):
-            odd = [i for i, text in enumerate(texts) if self._is_odd_text(text, pieces[0].kind)]
+        for _ in range(_MOST_SLIPS):
+            odd = {
+                i for i, text in enumerate(texts) if not self._is_known(Piece(kinds[i], text, 0))
+            }
             best = self._best_window(texts, odd)
             if best is None:
                 break
-            start, end, mended = best
-            texts[start:end] = [mended.text]
-            reasons.append(mended.why)
+            start, end, near = best
+            texts[start:end] = [near.text]
+            kinds[start:end] = [kinds[start]]
+            reasons.append(near.why)
         if not reasons:
             return None
         return Mended("".join(texts), max(reasons, key=("tone", "spelling").index))
 
-    def _is_odd_text(self, text: str, kind: str) -> bool:
-        return text not in self._vocabulary.spellings and self._is_odd(Piece(kind, text, 0))
+    def _is_known(self, piece: Piece) -> bool:
+        return piece.text in self._vocabulary.spellings or self._vocabulary.is_known(piece)
 
-    def _best_window(self, texts: list[str], odd: list[int]) -> tuple[int, int, Mended] | None:
-        """Return the stretch around an unknown word that is nearest to a spelling of the book."""
-        best: tuple[tuple[int, float, int], tuple[int, int, Mended]] | None = None
-        for start, end in list(_windows(len(texts), odd))[:_MOST_WINDOWS]:
+    def _best_window(self, texts: list[str], odd: set[int]) -> tuple[int, int, _Near] | None:
+        """Return the stretch that is nearest to a spelling of the book, and that spelling.
+
+        Stretches with an unknown word come first; one of known words only is mended if it needs
+        but one change, and is nearly all there is.
+        """
+        best: tuple[tuple[int, float, int], tuple[int, int, _Near]] | None = None
+        for start, end in islice(_windows(len(texts)), _MOST_WINDOWS):
+            inside = sum(i in odd for i in range(start, end))
+            if not inside and (end - start < 2 or (odd and end - start < len(texts))):
+                continue
             form = "".join(texts[start:end])
-            if not _SHORTEST < len(form) <= _LONGEST:
+            slips = None if inside else (1 if end - start == len(texts) else 0)
+            near = self._best_spelling(form, slips)
+            if near is None:
                 continue
-            mended = self._mend_form(form)
-            if mended is None:
-                continue
-            left = sum(not start <= i < end for i in odd)
-            rank = (left, 0.5 if mended.why == "tone" else 1.0, -len(form))
+            rank = (len(odd) - inside, near.distance / len(form), -len(form))
             if best is None or rank < best[0]:
-                best = rank, (start, end, mended)
+                best = rank, (start, end, near)
         return best[1] if best else None
+
+    def _best_spelling(self, form: str, slips: int | None) -> _Near | None:
+        """Return the nearest spelling that the book holds; a tone mark is half a slip."""
+        if not _SHORTEST <= len(form) <= _LONGEST:
+            return None
+        for variant in self._vocabulary.toneless.get(without_tones(form), ()):
+            if variant != form and self._exact.holding(variant):
+                return _Near(variant, 0.5, self._vocabulary.spellings[variant], "tone")
+        near = self._nearest(form, slips) if slips != 0 else []
+        return next((found for found in near if self._exact.holding(found.text)), None)
 
     def _nearest(self, form: str, slips: int | None = None, slack: int = 0) -> list[_Near]:
         """Return the spellings within `slips` changes of `form`, the nearest and commonest first.
@@ -177,7 +207,7 @@ class Mender:
         from rapidfuzz.distance import OSA
 
         allowed = (1 if len(form) < _LONG else 2) if slips is None else slips
-        allowed += slack if len(form) > _SHORTEST else 0
+        allowed = min(allowed + slack, max(1, len(form) // 3))
         choices = [
             choice
             for size in range(len(form) - allowed, len(form) + allowed + 1)
@@ -188,7 +218,7 @@ class Mender:
             form, choices, scorer=OSA.distance, score_cutoff=allowed, limit=40, processor=None
         )
         near = [
-            _Near(text, int(distance), self._vocabulary.spellings[text])
+            _Near(text, distance, self._vocabulary.spellings[text])
             for text, distance, _ in found
             if text.isascii() == is_latin and distance
         ]
@@ -203,12 +233,8 @@ class Mender:
         return found
 
 
-def _windows(size: int, odd: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of up to four pieces that hold an odd one, the shortest first."""
-    seen = set()
-    for width in range(1, _WINDOW + 1):
-        for at in odd:
-            for start in range(max(0, at - width + 1), min(at, size - width) + 1):
-                if (start, width) not in seen:
-                    seen.add((start, width))
-                    yield start, start + width
+def _windows(size: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of up to four of `size` pieces, the shortest first."""
+    for width in range(1, min(_WINDOW, size) + 1):
+        for start in range(size - width + 1):
+            yield start, start + width

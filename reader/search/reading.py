@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.search import schema
+from reader.search.sidecar import mark
 from reader.search.vocabulary import QUESTION_WORDS, Piece, singular
 from reader.text.normalize import common_year, fold, squeeze, thai_year
 
@@ -26,35 +27,47 @@ _COMMON_YEARS = range(1857, 2108)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Another squeezed text that counts as the typed one: how much (0 to 1) and why."""
+    """Another squeezed text that counts as the typed one: how much (0 to 1) and why.
+
+    `marked` is the text with capitals where its Latin words begin. A form that `is_strict` must
+    stand in a section with the same words, not over the borders of others.
+    """
 
     text: str
+    marked: str
     weight: float
     why: str
     note: str = ""
+    is_strict: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A word or term of the question.
 
-    `text` is its squeezed form, `words` are its words in the word index, `forms` what may stand for
-    it, `inner` the words that a term is made of.
+    `text` is its squeezed form, `marked` shows where its Latin words begin and `forms` are what may stand for it. `words` are its words in the
+    word index, `inner` those that a term is made of, each with the forms it has there.
     """
 
     kind: str
     text: str
-    words: tuple[str, ...]
+    marked: str
+    words: tuple[tuple[str, ...], ...]
     forms: tuple[Form, ...] = ()
-    inner: tuple[str, ...] = ()
+    inner: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question understood: the whole of it and its chunks, squeezed, and its units."""
+    """A question understood.
 
-    whole: str
+    `literal` is the folded text, `whole` is it squeezed and `marked` the same with capitals where
+    Latin words begin. `chunks` are its parts between blanks, marked likewise.
+    """
+
     literal: str
+    whole: str
+    marked: str
     chunks: tuple[str, ...]
     units: tuple[Unit, ...]
 
@@ -65,16 +78,17 @@ def understand(text: str, vocabulary: Vocabulary) -> Reading:
     pieces = vocabulary.cut(literal)
     units = list(_units(pieces, vocabulary))
     telling = [unit for unit in units if unit.text not in QUESTION_WORDS]
-    chunks = [squeeze(chunk) for chunk in literal.split()]
-    meant = [chunk for chunk in chunks if chunk and chunk not in QUESTION_WORDS]
-    return Reading(squeeze(literal), literal, tuple(meant), tuple(telling or units))
+    plain = plain_reading(text)
+    meant = [chunk for chunk in plain.chunks if chunk.lower() not in QUESTION_WORDS]
+    return replace(plain, chunks=tuple(meant), units=tuple(telling or units))
 
 
 def plain_reading(text: str) -> Reading:
     """Return a reading without units, for the exact channel alone."""
     literal = fold(text).strip()
-    chunks = [squeeze(chunk) for chunk in literal.split()]
-    return Reading(squeeze(literal), literal, tuple(chunk for chunk in chunks if chunk), ())
+    chunks = [mark(chunk) for chunk in literal.split()]
+    whole = tuple(chunk for chunk in chunks if chunk)
+    return Reading(literal, squeeze(literal), mark(literal), whole, ())
 
 
 def _units(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[Unit]:
@@ -92,32 +106,35 @@ def _units(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[Unit]:
 def _term_unit(here: Sequence[Piece], terms: Sequence[TermForms], vocabulary: Vocabulary) -> Unit:
     typed = squeeze("".join(piece.text for piece in here))
     forms: dict[str, Form] = {}
+    single = " ".join(singular(piece.text) for piece in here)
+    if squeeze(single) != typed:
+        forms[squeeze(single)] = Form(squeeze(single), mark(single), 1.0, "stem")
     for term in terms:
         note = f"{term.en[0]} = {term.th[0]}"
         for kind, names in (("thai", term.th), ("latin", term.en)):
             for name in names:
                 form = squeeze(fold(name))
                 if form != typed and len(form) >= _SHORTEST_FORM[kind]:
-                    forms.setdefault(form, Form(form, TERM_WEIGHT, "glossary", note))
-    inner = tuple(token for piece in here for token in _tokens(piece, vocabulary))
-    return Unit("term", typed, (), tuple(forms.values()), inner)
+                    found = Form(form, mark(fold(name)), TERM_WEIGHT, "glossary", note)
+                    forms.setdefault(form, found)
+    inner = tuple(word for piece in here for word in _words(piece, vocabulary))
+    marked = mark(" ".join(piece.text for piece in here))
+    return Unit("term", typed, marked, (), tuple(forms.values()), inner)
 
 
 def _word_units(piece: Piece, vocabulary: Vocabulary) -> Iterator[Unit]:
-    words = tuple(_tokens(piece, vocabulary))
-    yield Unit(piece.kind, squeeze(piece.text), words, tuple(_other_years(piece)))
+    words = tuple(_words(piece, vocabulary))
+    forms = tuple(_other_years(piece))
+    yield Unit(piece.kind, squeeze(piece.text), mark(piece.text), words, forms)
 
 
-def _tokens(piece: Piece, vocabulary: Vocabulary) -> Iterator[str]:
-    if piece.kind == "thai":
-        if piece.text in vocabulary.thai:
-            yield piece.text
-        else:
-            yield from vocabulary.cut_fine(piece.text)
-    elif piece.kind == "latin":
-        yield from dict.fromkeys((schema.stem(piece.text), schema.stem(singular(piece.text))))
+def _words(piece: Piece, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+    if piece.kind == "latin":
+        yield tuple(dict.fromkeys((schema.stem(piece.text), schema.stem(singular(piece.text)))))
+    elif piece.kind == "thai" and piece.text not in vocabulary.thai:
+        yield from ((word,) for word in vocabulary.cut_fine(piece.text))
     else:
-        yield piece.text
+        yield (piece.text,)
 
 
 def _other_years(piece: Piece) -> Iterator[Form]:
@@ -125,6 +142,9 @@ def _other_years(piece: Piece) -> Iterator[Form]:
         return
     year = int(piece.text)
     if year in _THAI_YEARS:
-        yield Form(str(common_year(year)), YEAR_WEIGHT, "number")
+        other = str(common_year(year))
     elif year in _COMMON_YEARS:
-        yield Form(str(thai_year(year)), YEAR_WEIGHT, "number")
+        other = str(thai_year(year))
+    else:
+        return
+    yield Form(other, other, YEAR_WEIGHT, "number")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import warnings
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.text.words import join_initials, runs
 
@@ -67,8 +67,8 @@ def load_whoosh() -> None:
         import whoosh.fields
         import whoosh.filedb.filestore
         import whoosh.index
-        import whoosh.query
         import whoosh.lang.porter2
+        import whoosh.query
         import whoosh.reading
         import whoosh.scoring
         import whoosh.searching  # noqa: F401 -- loaded here so that no later import warns
@@ -91,21 +91,37 @@ def number(text: str) -> str:
     return text.replace(",", "")
 
 
-def surfaces(folded_text: str, segmenter: Segmenter) -> Iterator[tuple[str, str]]:
-    """Yield the words of a folded text as (kind, word), for Thai every listed word inside others.
+class Surface(NamedTuple):
+    """A word of a section as written: kind "thai", "latin" or "number".
 
-    The kinds are "thai", "latin" and "number"; Latin words are as written, not stemmed.
+    A Thai word is `sound` if it agrees with how the text is cut, and not just letters that happen
+    to spell a word across the border of two others.
     """
+
+    kind: str
+    word: str
+    is_sound: bool = True
+
+
+def surfaces(folded_text: str, segmenter: Segmenter) -> Iterator[Surface]:
+    """Yield the words of a folded text; for Thai also every listed word inside others."""
     for kind, run, _ in runs(join_initials(folded_text)):
         if kind == "thai":
-            places = set(segmenter.inner_words(run))
-            at = 0
-            for piece in segmenter.words(run):
-                places.add((at, at + len(piece)))
-                at += len(piece)
-            yield from (("thai", run[start:end]) for start, end in sorted(places))
+            yield from _thai_surfaces(run, segmenter)
         else:
-            yield kind, number(run) if kind == "number" else run
+            yield Surface(kind, number(run) if kind == "number" else run)
+
+
+def _thai_surfaces(run: str, segmenter: Segmenter) -> Iterator[Surface]:
+    pieces: list[tuple[int, int]] = []
+    for piece in segmenter.words(run):
+        start = pieces[-1][1] if pieces else 0
+        pieces.append((start, start + len(piece)))
+    starts, ends = {start for start, _ in pieces}, {end for _, end in pieces}
+    for start, end in sorted({*pieces, *segmenter.inner_words(run)}):
+        is_whole = start in starts and end in ends
+        is_inside = not any(start < border < end for border in starts)
+        yield Surface("thai", run[start:end], is_whole or is_inside)
 
 
 def token(kind: str, word: str) -> str:

@@ -52,6 +52,12 @@ class Vocabulary:
         self.latin = _counted(sidecar.latin for sidecar in sidecars)
         self.terms: tuple[TermForms, ...] = tuple(t for s in sidecars for t in s.terms)
 
+    def warm(self) -> None:
+        """Make now what the first question would have to wait for."""
+        self.cut_fine("ก")
+        self.cut("ก")
+        _ = self.stems
+
     def cut(self, folded: str) -> list[Piece]:
         """Return the words of a folded text; whole glossary terms stay together."""
         found: list[Piece] = []

@@ -24,20 +24,23 @@ if TYPE_CHECKING:
 CONTEXT = 32  # code points kept before and after
 OPENING = 160  # code points of a block that a bookmark keeps
 
-# Word for word: how much of the context must agree, from 0 to 1.
-_HALF = 0.5  # as when one side of it is whole
-_QUARTER = 0.25
+# Word for word: how much of the context must agree, from 0 to 1, the farther the more.
+_IN_BLOCK = 0.25
+_IN_SECTION = 0.5  # as when one side of it is whole
+_ELSEWHERE = 0.75
 _MARGIN = 0.1  # less than this makes no place likelier than another
 _LONG = 60  # code points of a quote that hardly stands twice by chance
-_TELLING = 24  # code points of quote and context that must agree, for a guess elsewhere
+_TELLING = 32  # code points of quote and context together, below which all is guessing
 
 # Reworded: likeness in per cent.
 _ALIKE = 70.0
-_ALIKE_SHORT = 85.0
 _ALIKE_IN_PLACE = 55.0  # in the very block that was marked
+_ALIKE_IN_FRAME = 50.0  # between what stood before and after it
 _ALIKE_AROUND = 60.0  # of the quote together with its context
+_ALIKE_SHORT, _ALIKE_AROUND_SHORT = 85.0, 75.0  # for fewer code points than _SHORT
 _IN_PLACE = 8.0  # what the right section, and again the right block, are worth
-_SHORT = 20  # code points
+_SHORT = 20
+_FRAME = 12  # code points before and after that make the frame of a quote
 _SLACK = 16  # code points around a likely place that are looked at
 _SHARED = 0.3  # of a quote's letter triples, before a section is compared closely
 _CLOSELY = 8  # sections that are compared closely
@@ -189,12 +192,16 @@ def _word_for_word(quote: Quote, location: Location, pages: Iterable[_Page]) -> 
     if not spots:
         return None
     best = max(spots, key=lambda spot: (spot.fit, *_nearness(spot, location)))
-    if _is_sure(best, spots, location):
+    if _is_sure(best, spots, quote, location):
         return _found(best, location, Certainty.EXACT)
-    agreeing = len(quote.exact) + best.fit * (len(quote.prefix) + len(quote.suffix))
-    if agreeing < _TELLING and not best.is_in_block(location):
+    if _agreeing(best, quote) < _TELLING and not best.is_in_block(location):
         return None
     return _found(best, location, Certainty.NEAR)
+
+
+def _agreeing(spot: _Spot, quote: Quote) -> float:
+    """Return how many code points of quote and context agree."""
+    return len(quote.exact) + spot.fit * (len(quote.prefix) + len(quote.suffix))
 
 
 def _spots(quote: Quote, page: _Page) -> Iterator[_Spot]:
@@ -223,19 +230,22 @@ def _nearness(spot: _Spot, location: Location) -> tuple[bool, int]:
     return spot.is_in_section(location), -abs(spot.block - location.block)
 
 
-def _is_sure(best: _Spot, spots: Iterable[_Spot], location: Location) -> bool:
+def _is_sure(best: _Spot, spots: Iterable[_Spot], quote: Quote, location: Location) -> bool:
     """Return whether `best` is likely enough, and nothing else nearly as likely."""
     others = [spot for spot in spots if (spot.page, spot.row) != (best.page, best.row)]
+    if best.end - best.start >= _LONG and not others:
+        return True
     rivals = [spot for spot in others if spot.fit > best.fit - _MARGIN]
-    if best.is_in_section(location):
-        rivals = [spot for spot in rivals if spot.page is best.page]
     if best.is_in_block(location):
-        enough = best.fit >= _QUARTER
-        rivals = [] if best.fit == 1.0 else rivals
-    else:
-        enough = best.fit >= _HALF
-    is_long = best.end - best.start >= _LONG and not others
-    return is_long or (enough and not rivals)
+        is_likely = best.fit >= _IN_BLOCK and _agreeing(best, quote) >= _TELLING
+        return is_likely and (best.fit == 1.0 or not _on_page(best, rivals))
+    if best.is_in_section(location):
+        return best.fit >= _IN_SECTION and not _on_page(best, rivals)
+    return best.fit >= _ELSEWHERE and not rivals
+
+
+def _on_page(best: _Spot, spots: Iterable[_Spot]) -> bool:
+    return any(spot.page is best.page for spot in spots)
 
 
 def _reworded(quote: Quote, location: Location, pages: Iterable[_Page]) -> Found | None:
@@ -262,31 +272,52 @@ def _likely(quote: Quote, location: Location, pages: Iterable[_Page]) -> list[_P
 def _compare(quote: Quote, location: Location, page: _Page) -> _Spot | None:
     """Return the piece of the page that is most like the quote, if it is like enough.
 
-    The quote with its context finds the place; then the quote itself must be found there. `fit` is
-    the likeness in per cent, and more for the section and the block that were marked.
+    `fit` is its likeness in per cent, that of its surroundings, and more for the section and the
+    block that were marked.
     """
-    from rapidfuzz.fuzz import partial_ratio_alignment  # slow to load; few marks need it
+    spot = _in_frame(quote, page) or _like_enough(quote, location, page)
+    if spot is None:
+        return None
+    bonus = _IN_PLACE * (spot.is_in_section(location) + spot.is_in_block(location))
+    return spot._replace(fit=spot.fit + bonus)
 
-    exact = _one_line(quote.exact)
+
+def _in_frame(quote: Quote, page: _Page) -> _Spot | None:
+    """Return what stands now between the words before and after the quote, if both are there."""
+    from rapidfuzz.fuzz import ratio  # slow to load; few marks need it
+
+    before, after = _one_line(quote.prefix)[-_FRAME:], _one_line(quote.suffix)[:_FRAME]
+    found = page.text.find(before)
+    start = found + len(before)
+    end = page.text.find(after, start, start + 2 * len(quote.exact) + 2 * _FRAME)
+    if min(len(before), len(after)) < _FRAME or found < 0 or end < 0:
+        return None
+    start, end = widen(page.text, start, end)
+    likeness = ratio(_one_line(quote.exact), page.text[start:end])
+    return _Spot(page, start, end, likeness + 100) if likeness >= _ALIKE_IN_FRAME else None
+
+
+def _like_enough(quote: Quote, location: Location, page: _Page) -> _Spot | None:
+    """Return the likest piece: the quote with its context finds the place, then itself in it."""
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    is_short = len(quote.exact) < _SHORT
+    least = _ALIKE_AROUND_SHORT if is_short else _ALIKE_AROUND
     around = _one_line(quote.prefix + quote.exact + quote.suffix)
-    place = partial_ratio_alignment(around, page.text, score_cutoff=_ALIKE_AROUND)
+    place = partial_ratio_alignment(around, page.text, score_cutoff=least)
     if place is None:
         return None
     begin = max(0, place.dest_start - _SLACK)
     window = page.text[begin : place.dest_end + _SLACK]
-    piece = partial_ratio_alignment(exact, window)
-    if piece is None or piece.dest_end == piece.dest_start:
+    piece = partial_ratio_alignment(_one_line(quote.exact), window)
+    if piece is None or piece.dest_start == piece.dest_end:
         return None
     start, end = widen(page.text, begin + piece.dest_start, begin + piece.dest_end)
-    spot = _Spot(page, start, end, piece.score)
+    spot = _Spot(page, start, end, piece.score + place.score)
+    needed = _ALIKE_SHORT if is_short else _ALIKE
     if spot.is_in_block(location):
         needed = _ALIKE_IN_PLACE
-    else:
-        needed = _ALIKE_SHORT if len(exact) < _SHORT else _ALIKE
-    if piece.score < needed:
-        return None
-    bonus = _IN_PLACE * (spot.is_in_section(location) + spot.is_in_block(location))
-    return spot._replace(fit=piece.score + place.score + bonus)
+    return spot if piece.score >= needed else None
 
 
 def _found(spot: _Spot, location: Location, certainty: Certainty) -> Found:

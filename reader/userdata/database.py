@@ -199,7 +199,9 @@ def is_remote_among(mounts: str, path: PurePath) -> bool:
         fields = line.split(" ")
         if len(fields) < 3:
             continue
-        point = PurePosixPath(re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), fields[1]))
+        point = PurePosixPath(
+            re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), fields[1])
+        )
         if path.is_relative_to(point) and len(point.parts) >= depth:
             depth, kind = len(point.parts), fields[2]
     return kind in _REMOTE_KINDS

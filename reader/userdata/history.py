@@ -8,7 +8,6 @@ the process loses nothing that was noted; a power cut may lose the last few plac
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from reader.userdata.store import stamp, utc_now
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from reader.userdata.store import Clock, Store
 
@@ -53,7 +52,8 @@ class History:
         """
         chapter = (location.pack, location.chapter)
         place = (location.language, location.anchor, location.block, stamp(self._clock()))
-        with self._noting() as connection:
+
+        def note(connection: sqlite3.Connection) -> None:
             _put_visit(connection, chapter, place)
             connection.execute(
                 "INSERT INTO place (pack, address) VALUES (?, ?) "
@@ -66,6 +66,8 @@ class History:
                     "ON CONFLICT DO UPDATE SET reached = max(reached, excluded.reached)",
                     (*chapter, min(1.0, reached)),
                 )
+
+        self._note(note)
 
     def last(self, pack: str | None = None) -> Location | None:
         """Return where the reader was last, in `pack` or in any, or None."""
@@ -98,7 +100,8 @@ class History:
         tidy = " ".join(text.encode("utf-8", "ignore").decode("utf-8").split())
         if not tidy or len(tidy) > LONGEST_SEARCH:
             return
-        with self._noting() as connection:
+
+        def note(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM search WHERE text = ?", (tidy,))
             connection.execute("INSERT INTO search (text) VALUES (?)", (tidy,))
             connection.execute(
@@ -106,6 +109,8 @@ class History:
                 "(SELECT position FROM search ORDER BY position DESC LIMIT ?)",
                 (KEPT_SEARCHES,),
             )
+
+        self._note(note)
 
     def searches(self) -> tuple[str, ...]:
         """Return what was searched for, newest first, each text once, at most 50."""
@@ -131,11 +136,10 @@ class History:
             for table in ("visit", "place", "progress", "search"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608 fixed names
 
-    @contextmanager
-    def _noting(self) -> Iterator[sqlite3.Connection]:
+    def _note(self, note: Callable[[sqlite3.Connection], None]) -> None:
         try:
             with self._store.change(may_be_lost=True) as connection:
-                yield connection
+                note(connection)
         except StoreError as error:
             logger.warning("history was not written: %s", error.reason)
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from reader.language import Language
     from reader.library.model import Location
 
-_MARKDOWN_SIGN = re.compile(r"[\\`*_\[\]<>|~&]")
-_MARKDOWN_START = re.compile(r"^(?:[0-9]+(?=[.)])|(?=[-+#=]))")
+_ENTITY = re.compile(r"[<~]|&(?=#?\w+;)|^=")  # what a backslash would not quieten everywhere
+_ESCAPED = re.compile(r"[\\`*_\[\]>]|^[-+#]")
+_NUMBERED = re.compile(r"^([0-9]+)([.)])")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 
 _PAGE = Template("""<!DOCTYPE html>
@@ -205,8 +206,9 @@ def _plain_lines(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """Return one line of text so that Markdown shows it as it is."""
-    line = _MARKDOWN_SIGN.sub(r"\\\g<0>", " ".join(text.split()))
-    return _MARKDOWN_START.sub(r"\g<0>\\", line)
+    line = _ESCAPED.sub(r"\\\g<0>", " ".join(text.split()))
+    line = _NUMBERED.sub(r"\1\\\2", line)
+    return _ENTITY.sub(lambda match: f"&#{ord(match[0])};", line)
 
 
 def _cell(text: str) -> str:

@@ -44,15 +44,29 @@ def run() -> list[Row]:
 
 
 def _page() -> str:
+    """Return the page that the reader shows, with its style, for the bare window."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    from reader.gui import page, theme
     from reader.library.model import Location
     from reader.paths import Paths
     from reader.workspace import Workspace
 
+    application = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as home:
-        workspace = Workspace.open(Paths.find(Path(home)))
-        html = workspace.library.chapter(Location.parse(PAGE_LOCATION)).html
+        paths = Paths.find(Path(home))
+        workspace = Workspace.open(paths)
+        location = Location.parse(PAGE_LOCATION)
+        chapter = workspace.library.chapter(location)
+        light = theme.load(paths.resources / "themes", "light")
+        css = (paths.resources / "styles" / "page.css").read_text("utf-8")
+        html = page.build(chapter, "1.2", page.PageLook(light, css, 1.0, 640, 19))
+        images = paths.content / location.pack / "chapters" / location.chapter / "images"
+        html = html.replace('src="images/', f'src="{images.as_posix()}/')
         workspace.close()
-    return html
+    del application
+    return f"<style>{light.fill(css)}</style>{html}"
 
 
 def _start(which: str, home: Path, page: Path) -> dict[str, tuple[float, float]]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -88,7 +89,12 @@ def test_preview_sorts_marks_and_changes_nothing(home: Path, marks: Marks) -> No
 
     found = preview(path, marks)
 
-    assert (found.new, found.newer, found.same, found.older) == ((new,), (newer,), (same,), (older,))
+    assert (found.new, found.newer, found.same, found.older) == (
+        (new,),
+        (newer,),
+        (same,),
+        (older,),
+    )
     assert found.unreadable == ()
     assert marks.list() == before
 
@@ -105,9 +111,7 @@ def test_merge_takes_new_and_newer_and_can_be_undone(home: Path, marks: Marks) -
     assert marks.list() == (MARK,)
 
 
-def test_mark_that_is_twice_in_a_file_counts_once_with_its_newest(
-    home: Path, marks: Marks
-) -> None:
+def test_mark_that_is_twice_in_a_file_counts_once_with_its_newest(home: Path, marks: Marks) -> None:
     newer = {**ENTRY, "note": "later", "modified": "2026-11-22T00:00:00.000Z"}
 
     found = preview(offer(home, ENTRY, newer, ENTRY), marks)
@@ -206,8 +210,8 @@ def test_half_of_a_surrogate_pair_in_a_file_does_not_lose_the_mark(
         (b'{"format": "handbook-marks", "version": 2, "marks": []}', Fault.TOO_NEW),
     ],
     ids=[
-        "empty", "not-utf-8", "cut", "deep-lists", "deep-objects", "long-number", "list", "null",
-        "object", "no-version", "text-version", "true-version", "version-0", "marks-object", "newer",
+        "empty", "not-utf-8", "cut", "deep-lists", "deep-objects", "number", "list", "null",
+        "object", "no-version", "text-version", "true-version", "version-0", "no-list", "newer",
     ],
 )  # fmt: skip
 def test_file_that_holds_no_marks_is_refused(
@@ -258,7 +262,7 @@ def test_file_with_too_many_marks_is_refused(
 
 words = st.text(max_size=40)
 ids = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5})?", fullmatch=True)
-moments = st.datetimes(timezones=st.just(__import__("datetime").UTC)).map(stamp)
+moments = st.datetimes(timezones=st.just(UTC)).map(stamp)
 locations = st.builds(
     Location,
     pack=ids,
@@ -288,9 +292,10 @@ def test_nothing_is_lost_from_one_reader_to_another(
     tmp_path_factory: pytest.TempPathFactory, kept: list[Mark]
 ) -> None:
     folder = tmp_path_factory.mktemp("exchange")
-    with Store.open(folder / "a.db", folder / "a") as one, Store.open(
-        folder / "b.db", folder / "b"
-    ) as two:
+    with (
+        Store.open(folder / "a.db", folder / "a") as one,
+        Store.open(folder / "b.db", folder / "b") as two,
+    ):
         first, second = Marks(one), Marks(two)
         first.merge(kept)
         path = write(folder, to_json(first.list(), EXPORTED))
@@ -307,8 +312,10 @@ def test_nothing_is_lost_from_one_reader_to_another(
         st.sampled_from(list(ENTRY)),
         st.recursive(
             st.none() | st.booleans() | st.floats() | st.text(max_size=5) | st.integers(),
-            lambda inner: st.lists(inner, max_size=3)
-            | st.dictionaries(st.sampled_from(["prefix", "exact", "x"]), inner, max_size=3),
+            lambda inner: (
+                st.lists(inner, max_size=3)
+                | st.dictionaries(st.sampled_from(["prefix", "exact", "x"]), inner, max_size=3)
+            ),
             max_leaves=4,
         ),
     )

@@ -98,9 +98,7 @@ def test_order_is_that_of_visiting_though_the_clock_went_back(
     assert places(history) == [PIPES, PUMPS]
 
 
-def test_only_the_newest_visits_are_kept(
-    history: History, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_the_newest_visits_are_kept(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history_module, "KEPT_VISITS", 3)
     for n in range(5):
         history.visit(replace(PUMPS, chapter=f"c{n}"))
@@ -135,7 +133,9 @@ def test_searches_are_newest_first_and_each_once(history: History) -> None:
     assert history.searches() == ("water pump", "รถไฟฟ้า", "pump")
 
 
-@pytest.mark.parametrize("text", ["", "  ", "\ud800", "x" * 401], ids=["none", "blank", "half", "long"])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "\ud800", "x" * 401], ids=["none", "blank", "half", "long"]
+)
 def test_what_is_no_search_is_not_kept(history: History, text: str) -> None:
     history.searched(text)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.gui.theme import FAMILY
 from reader.text.thai import BREAK
@@ -68,7 +68,7 @@ class RowDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         view = option.widget
-        width = view.viewport().width() if view is not None and hasattr(view, "viewport") else 300
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
         height = sum(
             _layout(piece, width - 2 * _BESIDE, None, self._breaks)[1] + _GAP
             for piece in self._pieces(index)
@@ -122,24 +122,50 @@ def _layout(
     font.setPointSizeF(piece.points)
     font.setWeight(piece.weight)
     text, moved = broken(piece.text, piece.spans, breaks)
+    layout, height, end = _lines(text, moved, font, width, piece.lines, theme)
+    if end < _units(text):
+        text = _cut(text, end)
+        moved = [(a, min(b, len(text) - 1)) for a, b in moved if a < len(text) - 1]
+        layout, height, _ = _lines(text, moved, font, width, piece.lines, theme)
+    return layout, height
+
+
+def _lines(
+    text: str,
+    moved: list[tuple[int, int]],
+    font: QFont,
+    width: int,
+    most: int,
+    theme: Theme | None,
+) -> tuple[QTextLayout, float, int]:
+    """Return at most `most` lines of `text`, their height and where they end in UTF-16 units."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     if theme is not None and moved:
         layout.setFormats([_marked(text, span, theme) for span in moved])
-    height, lines = 0.0, 0
+    height, lines, end = 0.0, 0, 0
     layout.beginLayout()
-    while lines < piece.lines:
+    while lines < most:
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(max(40, width))
         line.setPosition(QPointF(0, height))
-        height += line.height() * (1.08 if piece.lines > 1 else 1.0)
+        height += line.height() * (1.08 if most > 1 else 1.0)
+        end = line.textStart() + line.textLength()
         lines += 1
     layout.endLayout()
-    return layout, height
+    return layout, height, end
+
+
+def _cut(text: str, end: int) -> str:
+    """Return what fits of `text`, less its last word to make room, with an ellipsis."""
+    fitting = text.encode("utf-16-le")[: 2 * end].decode("utf-16-le", "ignore").rstrip(f" {BREAK}")
+    border = max(fitting.rfind(" "), fitting.rfind(BREAK))
+    shorter = fitting[:border] if border > len(fitting) // 2 else fitting
+    return shorter.rstrip(f" {BREAK}…") + "…"
 
 
 def broken(

@@ -203,7 +203,7 @@ class SearchPanel(QWidget):
         return bar
 
     def _fill_chapters(self, answer: Answer, chapters: dict[str, str]) -> None:
-        counts = answer.counts.get("chapter", {})
+        counts = answer.counts.chapters
         self._chapters = ["", *(chapter for chapter in chapters if counts.get(chapter))]
         self._chapter_box.clear()
         self._chapter_box.addItem(self.tr("All chapters"))
@@ -221,9 +221,9 @@ class SearchPanel(QWidget):
         answer = self._answer
         self._list.setAccessibleName(self.tr("Hits"))
         self._chapter_box.setAccessibleName(self.tr("Only hits of this chapter"))
-        counts = answer.counts.get("language", {}) if answer else {}
+        counts = answer.counts.languages if answer else {}
         names = (self.tr("All"), Language.TH.own_name, Language.EN.own_name)
-        totals = (sum(counts.values()), counts.get("th", 0), counts.get("en", 0))
+        totals = (sum(counts.values()), *(counts.get(language, 0) for language in Language))
         for button, name, total in zip(self._buttons, names, totals, strict=True):
             button.setText(f"{name} {total}")
         has_hits = bool(answer and answer.hits)
@@ -265,7 +265,7 @@ class SearchPanel(QWidget):
 
     def _row_text(self, index: QModelIndex | QPersistentModelIndex) -> RowText:
         hit: Hit = index.data(HIT_ROLE)
-        place = f"{hit.chapter_number} {hit.chapter_title} · {hit.location.language.own_name}"
+        place = f"{hit.location.language.own_name} · {hit.chapter_number} {hit.chapter_title}"
         return RowText(hit.title, place, hit.snippet, self._reason(hit), hit.spans)
 
     def _reason(self, hit: Hit) -> str:

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""How safe and how quick the reader's marks are.
+
+`python -m tests.bench.marks [KILLS]` prints the rows alone, with so many killed processes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+from reader.language import Language
+from reader.library.model import Location
+from reader.userdata.anchoring import Certainty, find
+from reader.userdata.exchange import preview, to_json
+from reader.userdata.history import History
+from reader.userdata.marks import MarkKind, Marks, Quote
+from reader.userdata.store import Store
+from tests.bench.table import Row, text
+from tests.userdata.editions import Book
+from tests.userdata.keeper import Account, kill_once
+
+KILLS = 500
+MANY = 10_000
+BOOKS = 20  # a language
+QUOTE = Quote("ก่อนเปิดเครื่องให้", "ล่อน้ำจนเต็มเรือนปั๊ม", " แล้วจึงเปิดวาล์วทางส่ง")
+
+
+def run(kills: int = KILLS) -> list[Row]:
+    """Return the rows: times, marks lost by killing, and marks found again after edits."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        return [
+            *_one_by_one(home / "one"),
+            *_many(home / "many"),
+            *_killed(home, kills),
+            *_edited(),
+        ]
+
+
+def _one_by_one(home: Path) -> list[Row]:
+    home.mkdir()
+    with Store.open(home / "reader.db", home / "backups") as store:
+        marks, history = Marks(store), History(store)
+        bare = _times(200, lambda n: _write_through(home / "bare", n))
+        add = _times(200, lambda n: marks.add(_place(n), MarkKind.HIGHLIGHT, QUOTE, "บันทึก"))
+        kept = marks.list()
+        edit = _times(200, lambda n: marks.edit(kept[n].id, note=f"แก้ไข {n}"))
+        visit = _times(200, lambda n: history.visit(_place(n), 0.5))
+    return [
+        Row("marks", "1 kB appended and flushed to disk, 95th hundredth", bare, "ms", 1.0),
+        Row("marks", "a mark added, 95th hundredth", add, "ms", add / bare),
+        Row("marks", "a note saved, 95th hundredth", edit, "ms", edit / bare),
+        Row("marks", "a visit noted, 95th hundredth", visit, "ms", visit / bare),
+    ]
+
+
+def _many(home: Path) -> list[Row]:
+    home.mkdir()
+    backups = home / "backups"
+    empty = _times(20, lambda _: Store.open(home / "empty.db", home / "none").close())
+    with Store.open(home / "reader.db", backups) as store:
+        marks = Marks(store)
+        first = marks.add(_place(0), MarkKind.HIGHLIGHT, QUOTE, "บันทึก", ["ป้าย"])
+        marks.merge(
+            replace(first, id=f"00000000-0000-4000-8000-{n:012d}", location=_place(n))
+            for n in range(MANY - 1)
+        )
+        exported = home / "marks.json"
+        exported.write_text(to_json(marks.list(), first.created), "utf-8")
+        times = {
+            "listed": _times(5, lambda _: marks.list()),
+            "filtered the first time": _times(1, lambda _: marks.filter("เรือนปั๊ม")),
+            "filtered again": _times(5, lambda _: marks.filter("เรือนปั๊ม")),
+            "written as JSON": _times(3, lambda _: to_json(marks.list(), first.created)),
+            "previewed from JSON": _times(3, lambda _: preview(exported, marks)),
+            "copied": _times(3, lambda _: store.back_up()),
+        }
+    opened = _times(10, lambda _: Store.open(home / "reader.db", backups).close())
+    return [
+        Row("marks", "an empty file opened and closed", empty, "ms", 1.0),
+        Row("marks", f"{MANY} marks opened and closed", opened, "ms", opened / empty),
+        *(Row("marks", f"{MANY} marks {name}", value, "ms") for name, value in times.items()),
+    ]
+
+
+def _killed(folder: Path, kills: int) -> list[Row]:
+    random, account, lines, losses = Random(1), Account(), 0, 0
+    for number in range(kills):
+        if number % 50 == 0:  # begin again, so that making the file is interrupted too
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            lines, account = lines + account.lines, Account()
+        kill_once(folder, random, account)
+        found = account.losses(folder)
+        losses += len(found)
+        for loss in found:
+            print(loss, file=sys.stderr)
+    return [
+        Row("marks", f"acknowledged before {kills} kills", lines + account.lines, "steps"),
+        Row("marks", "of these lost", losses, "steps"),
+    ]
+
+
+def _edited() -> list[Row]:
+    kept = right = wrong = 0
+    begin = time.perf_counter()
+    for seed in range(BOOKS):
+        for language in Language:
+            random = Random(f"bench {seed} {language}")
+            book = Book(language, random).write()
+            marked = book.marked()
+            new = book.next_edition(5 * (seed % 10))
+            for quote, place, identity in marked:
+                places = [at for at, held in new.places(identity) if quote.exact in held]
+                found = find(quote, place, new.sections(place.chapter), new.everything)
+                kept += bool(places)
+                right += found.location in places
+                wrong += (
+                    bool(places)
+                    and found.location not in places
+                    and (found.certainty is Certainty.EXACT)
+                )
+    spent = (time.perf_counter() - begin) * 1000
+    return [
+        Row("marks", f"found again, of {kept} whose text was kept", 100 * right / kept, "%"),
+        Row("marks", "put wrong without being called uncertain", 100 * wrong / kept, "%"),
+        Row("marks", "one found again, with the making of its book", spent / kept, "ms"),
+    ]
+
+
+def _place(number: int) -> Location:
+    return Location("city", f"c{number % 40}", Language.TH, f"s{number % 9}", number % 20)
+
+
+def _write_through(path: Path, number: int) -> None:
+    with path.open("ab") as file:
+        file.write(f"{number:01024d}".encode())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _times(count: int, act: Callable[[int], object]) -> float:
+    """Return the 95th hundredth of the times that calls took, in milliseconds."""
+    times = []
+    for number in range(count):
+        begin = time.perf_counter()
+        act(number)
+        times.append((time.perf_counter() - begin) * 1000)
+    return sorted(times)[min(count - 1, count * 95 // 100)]
+
+
+if __name__ == "__main__":
+    print(text(run(int(sys.argv[1]) if len(sys.argv) > 1 else KILLS)))

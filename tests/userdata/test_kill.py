@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.userdata.keeper import Account, kill_once
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_killed_process_loses_no_acknowledged_mark(home: Path, seed: int) -> None:
+    random, account = Random(seed), Account()
+
+    for _ in range(10):
+        kill_once(home, random, account)
+
+        assert account.losses(home) == []
+    assert account.lines > 0
