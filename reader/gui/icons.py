@@ -29,7 +29,7 @@ class Icons:
         key = (name, is_checkable)
         if key not in self._made:
             icon = QIcon()
-            scale = QGuiApplication.instance().devicePixelRatio()  # of the sharpest screen
+            scale = max((s.devicePixelRatio() for s in QGuiApplication.screens()), default=1.0)
             icon.addPixmap(self.pixmap(name, "muted", _SIZE, scale))
             if is_checkable:
                 on = self.pixmap(name, "accent", _SIZE, scale)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, QUrl, Slot
@@ -64,6 +64,7 @@ _OUTLINE_FROM = 1200  # pixels of width from which the outline has room
 _OVERLAY_BELOW = 1100  # pixels of width below which the side panel lies over the page
 _PANEL_WIDTH = 320
 _SAVE_AFTER = 700  # milliseconds after the last scroll until the place is noted
+_KEPT_BREAKS = 4096  # short texts of lists whose Thai words are remembered
 _CONTENTS, _RESULTS, _MARKS = range(3)
 
 
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         self._icons = Icons(workspace.paths.resources / "icons", self._theme)
         self._page_style = _read(workspace, "page.css")
         self._is_restoring = False
-        self._is_page_stale = False
+        self._cached_breaks: Callable[[str], str] | None = None
         self._search_lane = Lane("search", self)
         self._work_lane = Lane("work", self)
         self._navigator = Navigator(workspace, self)
@@ -1041,8 +1042,11 @@ class MainWindow(QMainWindow):
         return known(text) if known else text
 
     def _known_breaks(self) -> Callable[[str], str] | None:
-        segmenter = self._workspace.ready_segmenter
-        return segmenter.breaks if segmenter is not None else None
+        if self._cached_breaks is None:
+            segmenter = self._workspace.ready_segmenter
+            if segmenter is not None:
+                self._cached_breaks = lru_cache(_KEPT_BREAKS)(segmenter.breaks)
+        return self._cached_breaks
 
     def action(self, name: str) -> QAction:
         """Return the action `name`."""

@@ -10,15 +10,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.errors import ReaderError
+from reader.search.query import Query, parse
 
 if TYPE_CHECKING:
     from reader.gui.tasks import Lane
     from reader.language import Language
     from reader.search.engine import Answer
     from reader.workspace import Workspace
+
+_PAUSE = 60  # milliseconds after a key before the full answer is worked out
 
 
 class SearchController(QObject):
@@ -44,6 +47,13 @@ class SearchController(QObject):
         self._ticket = 0
         self._is_ready = False
         self._answer: Answer | None = None
+        self._waiting: tuple[int, Query] = (0, Query(""))
+        # The lane shares the interpreter's lock with the window: while keys follow each other, it
+        # waits, or painting the hits of a key would take twice as long.
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._find)
 
     @property
     def is_ready(self) -> bool:
@@ -103,8 +113,6 @@ class SearchController(QObject):
             self._start()
 
     def _start(self) -> None:
-        from reader.search.query import parse
-
         self._ticket += 1
         if not self._text.strip():
             self._answer = None
@@ -122,6 +130,12 @@ class SearchController(QObject):
         first = engine.find_exact(query)
         if first.hits:
             self._show(ticket, first)
+        self._waiting = (ticket, query)
+        self._pause.start()
+
+    def _find(self) -> None:
+        ticket, query = self._waiting
+        engine = self._workspace.search
         self._lane.replace(
             lambda: engine.find(query), lambda answer: self._show(ticket, answer), self.failed.emit
         )

@@ -137,7 +137,7 @@ class _Drawing:
     def _characters(self, words: str) -> None:
         if self._open[-1][0] in _WORDS:
             self.has_letters = self.has_letters or bool(_LETTER.search(words))
-        elif words.strip():
+        elif words.strip() and self._open[-1][0] in _ELEMENTS:
             self._say("figure-element", f"Words stand outside of <text>: “{words.strip()[:30]}”.")
 
     def _check_root(self, tag: str, attributes: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ Bitmaps of neighbouring letters leave a few candidates, and each of them is look
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.search.sidecar import unpack_ordinals
@@ -50,12 +51,10 @@ class ExactChannel:
         """
         entry = self.entries[ordinal]
         if marked.isdigit():
-            return _is_whole_number(entry, marked)
+            number = _whole_number(marked)
+            return any(number.search(text) for text in (entry.title, *(t for _, t in entry.blocks)))
         if _LATIN_FIRST.match(marked):
-            return any(
-                _stands_as_words(entry, marked, at)
-                for at in _occurrences(entry.plain, marked.lower())
-            )
+            return _as_words(marked).search(entry.marked) is not None
         return True
 
     def apart(self, marked: str) -> list[int]:
@@ -113,22 +112,17 @@ def _ones(bits: int) -> Iterator[int]:
         at = digits.find("1", at + 1)
 
 
-def _occurrences(text: str, form: str) -> Iterator[int]:
-    at = text.find(form)
-    while at >= 0:
-        yield at
-        at = text.find(form, at + 1)
+@lru_cache(maxsize=_KEPT)
+def _as_words(marked: str) -> re.Pattern[str]:
+    """Return what finds the words of a Latin form in a marked text; see `stands_apart`."""
+    lenient = marked[0].upper() + "".join(
+        f"[{letter.lower()}{letter.upper()}]" if letter.isascii() else letter
+        for letter in marked[1:]
+    )
+    whole = f"{lenient}(?![a-z])"
+    return re.compile(whole if len(marked) <= _SHORT else f"{whole}|{marked}")
 
 
-def _stands_as_words(entry: Entry, marked: str, at: int) -> bool:
-    end = at + len(marked)
-    here = entry.marked[at:end]
-    if not here[0].isupper():
-        return False
-    ends_word = not ("a" <= entry.marked[end : end + 1] <= "z")
-    return ends_word or (len(marked) > _SHORT and here[1:] == marked[1:])
-
-
-def _is_whole_number(entry: Entry, digits: str) -> bool:
-    pattern = re.compile("(?<![0-9.,])" + "[.,]?".join(digits) + "(?![.,]?[0-9])")
-    return any(pattern.search(text) for text in (entry.title, *(text for _, text in entry.blocks)))
+@lru_cache(maxsize=_KEPT)
+def _whole_number(digits: str) -> re.Pattern[str]:
+    return re.compile("(?<![0-9.,])" + "[.,]?".join(digits) + "(?![.,]?[0-9])")

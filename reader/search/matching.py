@@ -43,6 +43,7 @@ _FORM_GAIN = 1.2
 _INNER = 0.6  # what the scattered words of a term are worth
 
 _BROAD = 3000  # sections from which on only titles are looked at more closely
+_FEW = 100  # sections up to which it is looked whether the text stands there letter by letter
 _LARGE = 5000  # sections from which on only the rarest units are scored
 _RAREST = 4
 _MOST_UNITS = 12
@@ -98,7 +99,7 @@ class Matcher:
         found: dict[int, Match] = {}
         whole = self._exact.holding(reading.whole)
         for ordinal in whole:
-            score = self._whole_score(ordinal, reading, is_broad=len(whole) > _BROAD)
+            score = self._whole_score(ordinal, reading, len(whole))
             found[ordinal] = Match(score, ["exact"], [reading.whole])
         for ordinal in self._with_all_chunks(reading):
             if ordinal not in found:
@@ -160,17 +161,18 @@ class Matcher:
             match.add_reason("title")
         found[ordinal] = match
 
-    def _whole_score(self, ordinal: int, reading: Reading, is_broad: bool) -> float:
+    def _whole_score(self, ordinal: int, reading: Reading, sections: int) -> float:
         entry = self._exact.entries[ordinal]
         title = self._title(ordinal)
         in_title = reading.whole in title
-        if is_broad:
+        if sections > _BROAD:
             return _WHOLE + in_title * _IN_TITLE
         if not self._exact.stands_apart(ordinal, reading.marked):
             return _WHOLE_INSIDE
-        count = entry.plain.count(reading.whole)
-        density = 1000 * count / max(len(entry.plain), 1)
-        is_literal = any(reading.literal in text.casefold() for _, text in entry.blocks)
+        density = 1000 * entry.plain.count(reading.whole) / max(len(entry.plain), 1)
+        is_literal = sections <= _FEW and any(
+            reading.literal in text.casefold() for _, text in entry.blocks
+        )
         return (
             _WHOLE
             + in_title * _IN_TITLE

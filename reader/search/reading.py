@@ -45,8 +45,9 @@ class Form:
 class Unit:
     """A word or term of the question.
 
-    `text` is its squeezed form, `marked` shows where its Latin words begin and `forms` are what may stand for it. `words` are its words in the
-    word index, `inner` those that a term is made of, each with the forms it has there.
+    `text` is its squeezed form, `marked` shows where its Latin words begin, and `forms` are what
+    may stand for it. `words` are its words in the word index, `inner` those that a term is made of,
+    each with the forms it has there.
     """
 
     kind: str

@@ -59,8 +59,7 @@ def choose(entry: Entry, words: Sequence[str]) -> Snippet:
         joined = f"{text} {entry.blocks[best + 1][1]}"
         if over_the_end := spans(joined, words):
             text, marked = joined, over_the_end
-    piece = _window(text, marked[0][0] if marked else 0)
-    return Snippet(piece, tuple(spans(piece, words)), number)
+    return _window(text, marked, number)
 
 
 def _best_block(entry: Entry, words: list[str]) -> int:
@@ -123,17 +122,19 @@ def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _window(text: str, mark: int) -> str:
-    """Return at most about WIDTH letters of `text` around `mark`, cut at blanks if near."""
+def _window(text: str, marked: Sequence[tuple[int, int]], block: int) -> Snippet:
+    """Return at most about WIDTH letters of `text` around its first mark, cut at blanks if near."""
     text = text.replace("\n", " ")
-    if len(text) <= WIDTH:
-        return text
-    start = 0 if mark <= _BEFORE else _cut(text, mark - _BEFORE, mark)
-    end = start + WIDTH
-    end = len(text) if end >= len(text) else max(_cut_back(text, end), mark + 1)
+    first_start, first_end = marked[0] if marked else (0, 0)
+    start, end = 0, len(text)
+    if len(text) > WIDTH:
+        start = 0 if first_start <= _BEFORE else _cut(text, first_start - _BEFORE, first_start)
+        end = max(_cut_back(text, start + WIDTH), first_end)
     before = "…" if start else ""
     after = "…" if end < len(text) else ""
-    return f"{before}{text[start:end].strip()}{after}"
+    shift = len(before) - start
+    inside = [(a + shift, b + shift) for a, b in marked if start <= a and b <= end]
+    return Snippet(f"{before}{text[start:end]}{after}", tuple(inside), block)
 
 
 def _cut(text: str, at: int, latest: int) -> int:
@@ -142,6 +143,8 @@ def _cut(text: str, at: int, latest: int) -> int:
 
 
 def _cut_back(text: str, at: int) -> int:
+    if at >= len(text):
+        return len(text)
     blank = text.rfind(" ", at - _NEAR, at)
     return blank if blank >= 0 else _border(text, at)
 

@@ -70,10 +70,10 @@ def folded(text: str) -> Folded:
     """Return what `fold` returns together with the offsets in `text`."""
     form = Folded(text, range(len(text)), range(1, len(text) + 1))
     while True:
-        before = form.text
-        form = _folded_once(form)
-        if form.text == before:
-            return form
+        folded_once = _folded_once(form)
+        if _is_plain(form.text) or folded_once.text == form.text:
+            return folded_once
+        form = folded_once
 
 
 def squeeze(text: str) -> str:
@@ -115,6 +115,11 @@ def thai_year(year: int) -> int:
 def common_year(thai: int) -> int:
     """Return the Common-era year of a Buddhist-era year."""
     return thai - _YEARS_AHEAD
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether one pass is enough: composed text whose letters keep their number."""
+    return unicodedata.is_normalized("NFC", text) and len(text.casefold()) == len(text)
 
 
 def _folded_once(form: Folded) -> Folded:

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 CONTEXT = 32  # code points kept before and after
 OPENING = 160  # code points of a block that a bookmark keeps
 
-# Word for word: how much of the context must agree, from 0 to 1, the farther the more.
-_IN_BLOCK = 0.25
-_IN_SECTION = 0.5  # as when one side of it is whole
-_ELSEWHERE = 0.75
+# Word for word: how much of the context must agree, from 0 to 1: the farther the more, and more
+# again when the words stand in other blocks too, with which they may share a whole phrase.
+_IN_BLOCK, _IN_BLOCK_OF_MANY = 0.25, 0.6
+_IN_SECTION, _IN_SECTION_OF_MANY = 0.5, 0.75  # 0.5: as when one side of it is whole
+_ELSEWHERE, _ELSEWHERE_OF_MANY = 0.75, 0.9
 _MARGIN = 0.1  # less than this makes no place likelier than another
 _LONG = 60  # code points of a quote that hardly stands twice by chance
 _TELLING = 32  # code points of quote and context together, below which all is guessing
@@ -237,11 +238,13 @@ def _is_sure(best: _Spot, spots: Iterable[_Spot], quote: Quote, location: Locati
         return True
     rivals = [spot for spot in others if spot.fit > best.fit - _MARGIN]
     if best.is_in_block(location):
-        is_likely = best.fit >= _IN_BLOCK and _agreeing(best, quote) >= _TELLING
+        needed = _IN_BLOCK_OF_MANY if others else _IN_BLOCK
+        is_likely = best.fit >= needed and _agreeing(best, quote) >= _TELLING
         return is_likely and (best.fit == 1.0 or not _on_page(best, rivals))
     if best.is_in_section(location):
-        return best.fit >= _IN_SECTION and not _on_page(best, rivals)
-    return best.fit >= _ELSEWHERE and not rivals
+        needed = _IN_SECTION_OF_MANY if others else _IN_SECTION
+        return best.fit >= needed and not _on_page(best, rivals)
+    return best.fit >= (_ELSEWHERE_OF_MANY if others else _ELSEWHERE) and not rivals
 
 
 def _on_page(best: _Spot, spots: Iterable[_Spot]) -> bool:

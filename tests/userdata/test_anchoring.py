@@ -316,7 +316,7 @@ def test_marks_survive_editions(language: Language, edits: int) -> None:
 
     assert counts["kept"] > 400
     assert counts["right"] >= 0.98 * counts["kept"]
-    assert counts["wrong but sure"] <= 0.002 * counts["kept"]
+    assert counts["wrong but sure"] <= 0.005 * counts["kept"]
 
 
 def _survey(random: Random, language: Language, edits: int) -> Counter[str]:

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.gui.theme import FAMILY
@@ -33,7 +34,6 @@ class RowText:
     body: str
     reason: str = ""
     spans: tuple[tuple[int, int], ...] = ()
-    body_lines: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
-        height = sum(
-            _layout(piece, width - 2 * _BESIDE, None, self._breaks)[1] + _GAP
-            for piece in self._pieces(index)
-        )
+        height = sum(_height(piece, width - 2 * _BESIDE) + _GAP for piece in self._pieces(index))
         return QSize(width, round(height) + 2 * _ABOVE)
 
     def paint(
@@ -108,19 +105,36 @@ class RowDelegate(QStyledItemDelegate):
         found = [
             _Piece(text.title, _TITLE, "accent", QFont.Weight.DemiBold, 2),
             _Piece(text.place, _PLACE, "muted", plain, 1),
-            _Piece(text.body, _BODY, "page_text", plain, text.body_lines, text.spans),
+            _Piece(text.body, _BODY, "page_text", plain, 2, text.spans),
             _Piece(text.reason, _REASON, "muted", plain, 2),
         ]
         return [piece for piece in found if piece.text]
+
+
+@cache
+def _font(points: float, weight: QFont.Weight) -> tuple[QFont, QFontMetricsF]:
+    font = QFont(FAMILY)
+    font.setPointSizeF(points)
+    font.setWeight(weight)
+    return font, QFontMetricsF(font)
+
+
+def _height(piece: _Piece, width: int) -> float:
+    """Return the height of a piece of at most two lines without laying it out."""
+    _, metrics = _font(piece.points, piece.weight)
+    is_one = piece.lines == 1 or metrics.horizontalAdvance(piece.text) <= max(40, width)
+    return metrics.height() * (1 if is_one else 2) * _spread(piece.lines)
+
+
+def _spread(most: int) -> float:
+    return 1.08 if most > 1 else 1.0
 
 
 def _layout(
     piece: _Piece, width: int, theme: Theme | None, breaks: Callable[[str], str]
 ) -> tuple[QTextLayout, float]:
     """Return the laid-out lines of a piece and their height in pixels."""
-    font = QFont(FAMILY)
-    font.setPointSizeF(piece.points)
-    font.setWeight(piece.weight)
+    font, _ = _font(piece.points, piece.weight)
     text, moved = broken(piece.text, piece.spans, breaks)
     layout, height, end = _lines(text, moved, font, width, piece.lines, theme)
     if end < _units(text):
@@ -153,7 +167,7 @@ def _lines(
             break
         line.setLineWidth(max(40, width))
         line.setPosition(QPointF(0, height))
-        height += line.height() * (1.08 if most > 1 else 1.0)
+        height += line.height() * _spread(most)
         end = line.textStart() + line.textLength()
         lines += 1
     layout.endLayout()

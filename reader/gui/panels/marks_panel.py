@@ -127,7 +127,7 @@ class MarksPanel(QWidget):
         mark: Mark = index.data(MARK_ROLE)
         body = mark.note or mark.quote.exact
         foot = " · ".join([*mark.labels, day(mark.created)])
-        return RowText(index.data(TITLE_ROLE), index.data(PLACE_ROLE), body, foot, body_lines=3)
+        return RowText(index.data(TITLE_ROLE), index.data(PLACE_ROLE), body, foot)
 
     def _tell(self, signal: object) -> None:
         index = self._list.currentIndex()

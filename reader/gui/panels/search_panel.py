@@ -254,13 +254,15 @@ class SearchPanel(QWidget):
             self.tr("Nothing was found for “{text}”.").format(text=_escaped(answer.query.text))
         ]
         if answer.query.language or answer.query.chapter:
-            texts.append(f'<a href="all:">{_escaped(self.tr("Search the whole book"))}</a>')
+            whole = self.tr("Search the whole book")
+            texts.append(f'<a href="all:">{_escaped(whole)}</a>')
         if answer.read_as:
             texts.append(self.tr("It was read as “{text}”.").format(text=_escaped(answer.read_as)))
         if answer.suggestions:
             texts.append(self.tr("Did you mean: {links}").format(links=_links(answer.suggestions)))
         texts.append(self.tr("Try fewer or other words, or look in the contents."))
-        texts.append(f'<a href="contents:">{_escaped(self.tr("Show the contents"))}</a>')
+        contents = self.tr("Show the contents")
+        texts.append(f'<a href="contents:">{_escaped(contents)}</a>')
         return _paragraphs(*texts)
 
     def _row_text(self, index: QModelIndex | QPersistentModelIndex) -> RowText:
