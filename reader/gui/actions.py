@@ -68,7 +68,13 @@ _TABLE = (
     _Row("text_smaller", QT_TRANSLATE_NOOP("Actions", "Smaller text"), "zoom_out", ("Ctrl+-",)),
     _Row("text_normal", QT_TRANSLATE_NOOP("Actions", "Normal text size"), "", ("Ctrl+0",)),
     _Row("theme_switch", QT_TRANSLATE_NOOP("Actions", "Light or dark page"), "theme_dark"),
-    _Row("panel_toggle", QT_TRANSLATE_NOOP("Actions", "Side panel"), "panel_toggle", ("Ctrl+B",)),
+    _Row(
+        "panel_toggle",
+        QT_TRANSLATE_NOOP("Actions", "Side panel"),
+        "panel_toggle",
+        ("Ctrl+B",),
+        is_checkable=True,
+    ),
     _Row(
         "chapter_previous",
         QT_TRANSLATE_NOOP("Actions", "Previous chapter"),

@@ -32,7 +32,7 @@ from reader.text.thai import strip_breaks
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QTextBlock
 
     from reader.gui.icons import Icons
     from reader.gui.theme import Theme
@@ -413,6 +413,8 @@ class ChapterView(QTextBrowser):
         places = []
         block = self.document().begin()
         while block.isValid():
+            if block.textList() is not None:
+                self._name_marker_font(block)
             pieces = block.begin()
             while not pieces.atEnd():
                 fragment = pieces.fragment()
@@ -426,6 +428,13 @@ class ChapterView(QTextBrowser):
                 pieces += 1
             block = block.next()
         return places
+
+    def _name_marker_font(self, block: QTextBlock) -> None:
+        """Have a list's number drawn in the page's font; Qt takes the block's, not the text's."""
+        form = block.charFormat()
+        form.setFont(self.document().defaultFont())
+        cursor = QTextCursor(block)
+        cursor.setBlockCharFormat(form)
 
     def _find_place(self, anchor: str, block: int) -> Place | None:
         wanted = [p for p in self._places if p.anchor == anchor and p.block <= block]

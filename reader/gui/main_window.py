@@ -81,6 +81,8 @@ class MainWindow(QMainWindow):
         self._icons = Icons(workspace.paths.resources / "icons", self._theme)
         self._page_style = _read(workspace, "page.css")
         self._is_restoring = False
+        self._was_overlay = False
+        self._is_panel_wanted = True  # in a wide window; a narrow one starts without it
         self._cached_breaks: Callable[[str], str] | None = None
         self._search_lane = Lane("search", self)
         self._work_lane = Lane("work", self)
@@ -195,16 +197,16 @@ class MainWindow(QMainWindow):
         self._results = SearchPanel(breaks)
         self._marks = MarksPanel(self._marks_model, breaks)
         self._outline = OutlinePanel(breaks)
-        self._notices = NoticeBar()
         self._find = FindBar()
         self._side = self._make_side()
         middle = QWidget()
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._notices)
         layout.addWidget(self._page, 1)
         layout.addWidget(self._find)
+        # The notice lies over the foot of the page, so that no line moves when it comes or goes.
+        self._notices = NoticeBar(self._page)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName("splitter")
         self._splitter.setHandleWidth(6)
@@ -224,7 +226,6 @@ class MainWindow(QMainWindow):
         self._card = TermCard(breaks, center)
         for action in self._actions.all():
             self.addAction(action)
-        self._actions["panel_toggle"].setCheckable(True)
         self.setMinimumSize(640, 420)
 
     def _make_side(self) -> QWidget:
@@ -299,8 +300,8 @@ class MainWindow(QMainWindow):
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
-        layout.addWidget(self._tool("go_back"))
-        layout.addWidget(self._tool("go_forward"))
+        for name in ("panel_toggle", "go_back", "go_forward"):
+            layout.addWidget(self._tool(name))
         layout.addSpacing(8)
         layout.addWidget(self._field, 3)
         layout.addStretch(2)
@@ -448,6 +449,7 @@ class MainWindow(QMainWindow):
             self._notices.set_icons(self._icons)
             self._find.set_icons(self._icons)
             self._contents.set_theme(self._theme)
+            self._outline.set_theme(self._theme)
             self._results.set_theme(self._theme)
             self._marks.set_theme(self._theme, self._icons)
         scale = self._settings.text_size / 100
@@ -464,7 +466,7 @@ class MainWindow(QMainWindow):
         self._field.setAccessibleName(self.tr("Search the handbook"))
         for button, text in zip(
             self._tab_buttons,
-            (self.tr("Contents"), self.tr("Results"), self.tr("Bookmarks")),
+            (self.tr("Contents"), self.tr("Results"), self.tr("Marks")),
             strict=True,
         ):
             button.setText(text)
@@ -601,10 +603,7 @@ class MainWindow(QMainWindow):
 
     def _on_words_ready(self) -> None:
         """Lay the titles beside the page out again, now that Thai words are known."""
-        chapter, location = self._navigator.chapter, self._navigator.location
-        if chapter is not None and location is not None:
-            self._outline.show_chapter(chapter)
-            self._outline.follow(location, self._place_text(location))
+        self._outline.lay_out()
         self._contents.lay_out()
 
     def _on_index_missing(self, missing: tuple[ReaderError, ...]) -> None:
@@ -627,7 +626,7 @@ class MainWindow(QMainWindow):
         engine.open_ranking()
 
     def _on_search_reopened(self, _: object) -> None:
-        self._notices.show_notice(self.tr("The search index is ready again."))
+        self._notices.confirm(self.tr("The search index is ready again."))
         self._controller.again()
 
     def _open_hit(self, hit: Hit) -> None:
@@ -686,7 +685,7 @@ class MainWindow(QMainWindow):
         except ReaderError as error:
             self._on_failed(error)
             return
-        self._notices.show_notice(
+        self._notices.confirm(
             self.tr("Bookmark kept."),
             self.tr("Add a note…"),
             partial(self._edit_by_id, added.id),
@@ -731,7 +730,7 @@ class MainWindow(QMainWindow):
         except ReaderError as error:
             self._on_failed(error)
             return
-        self._notices.show_notice(
+        self._notices.confirm(
             self.tr("Bookmark removed."), self.tr("Undo"), partial(self._undo, removal)
         )
 
@@ -884,8 +883,14 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         if self._is_restoring:
             return
-        is_open = self._actions["panel_toggle"].isChecked()
         is_overlay = self._is_overlay()
+        toggle = self._actions["panel_toggle"]
+        if is_overlay != self._was_overlay:
+            self._was_overlay = is_overlay
+            if is_overlay:
+                self._is_panel_wanted = toggle.isChecked()
+            toggle.setChecked(self._is_panel_wanted and not is_overlay)
+        is_open = toggle.isChecked()
         center = self.centralWidget()
         if is_overlay and self._side.parent() is self._splitter:
             self._side.setParent(center)
@@ -956,7 +961,9 @@ class MainWindow(QMainWindow):
         tab = self._stack.currentIndex()
         state = {
             "geometry": base64.b64encode(self.saveGeometry().data()).decode("ascii"),
-            "panel_open": self._actions["panel_toggle"].isChecked(),
+            "panel_open": self._is_panel_wanted
+            if self._is_overlay()
+            else self._actions["panel_toggle"].isChecked(),
             "panel_width": self._panel_width,
             "panel_tab": tab if tab in {_CONTENTS, _MARKS} else _CONTENTS,
         }
@@ -1034,7 +1041,7 @@ class MainWindow(QMainWindow):
         place = self._page.place_of_selection()
         if place is not None:
             QGuiApplication.clipboard().setText(self._page.location_of(place).url)
-            self._notices.show_notice(self.tr("The address of this place was copied."))
+            self._notices.confirm(self.tr("The address of this place was copied."))
 
     def _breaks(self, text: str) -> str:
         """Put U+200B between Thai words, once the word list is there; it never waits for it."""

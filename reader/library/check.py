@@ -431,8 +431,9 @@ def _pictures(folder: Path, texts: dict[Language, _Text]) -> Iterator[Finding]:
         for _, source in _IMAGE.findall(line)
     }
     words: dict[str, bool] = {}
+    unread = set(Language) - set(texts)
     for name, path in names.items():
-        if name not in used:
+        if name not in used and figures.language_of(name) not in unread:
             yield Finding(path, 0, "image-unused", "The picture is used nowhere.")
         if path.suffix == ".svg":
             content = path.read_bytes()

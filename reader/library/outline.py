@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TOP = "top"  # the id of the chapter's title on the page; no section may take it
 
 _HEADING = re.compile(r"(#{1,6})[ ]*(.*?)[ ]*#*[ ]*")
-_ATTRIBUTES = re.compile(r"(?:^|[ ]+)\{:?[ ]*([^}\n ][^}\n]*)\}\s*$")
+_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*([^}\n ][^}\n]*)\}\s*$")
 _ANCHOR = re.compile(r"#(\S+)")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOTE = re.compile(r"\[\^[^\]]*\]")

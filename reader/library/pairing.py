@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.library import markup
 from reader.library.finding import Finding, Severity
 from reader.library.model import BlockKind
-from reader.library.outline import headings
+from reader.library.outline import Anchors, headings
 from reader.text.thai import strip_breaks
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _LIST = re.compile(r"(?:[*+-]|([0-9]+)\.)[ \t]+")
 _DEFINED_ELSEWHERE = re.compile(r"\*\[[^\]]*\][ ]?:|\[\^[^\]]*\]:")
-_HELD = ("list", "box", "definitions")  # what goes on after an empty line if the next is indented
+_ELSEWHERE = "elsewhere"  # what is written here and shown in another place
+_HELD = ("list", "box", "definitions", _ELSEWHERE)  # what goes on after an empty line if the next is indented
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ def block_lines(body: str, first_line: int, summary_line: int) -> dict[str, tupl
 
     The opening's first block is the summary. Lines count from 1 in the file.
     """
-    starts = {heading.line: heading.anchor for heading in headings(body, first_line)}
+    starts = {heading.line: heading for heading in headings(body, first_line)}
+    anchors = Anchors()
     found: dict[str, tuple[int, list[int]]] = {"": (summary_line, [summary_line])}
     blocks = found[""][1]
     lines = body.split("\n")
@@ -69,15 +71,19 @@ def block_lines(body: str, first_line: int, summary_line: int) -> dict[str, tupl
     for i, line in enumerate(lines):
         number = first_line + i
         if number in starts:
-            blocks = []
-            found.setdefault(starts[number], (number, blocks))
+            heading = starts[number]
+            if heading.title and anchors.take(heading.anchor):
+                blocks = []
+                found[heading.anchor] = (number, blocks)
+            elif heading.title:
+                blocks.append(number)
             kind, after_gap = "", True
         elif not line.strip():
             after_gap = True
         elif after_gap:
             begun = _kind(lines, i)
             if not _goes_on(line, kind, begun):
-                if begun:
+                if begun != _ELSEWHERE:
                     blocks.append(number)
                 kind = begun
             after_gap = False
@@ -177,11 +183,11 @@ def notes(block: Element) -> Counter[str]:
 
 
 def _kind(lines: list[str], i: int) -> str:
-    """Return what begins at a line that follows an empty one; empty if no block does."""
+    """Return what begins at a line that follows an empty one."""
     line = lines[i]
     listed = _LIST.match(line)
     if _DEFINED_ELSEWHERE.match(line):
-        return ""
+        return _ELSEWHERE
     if listed:
         return "list-ol" if listed[1] else "list-ul"
     if line.startswith("!!!"):

@@ -30,7 +30,11 @@ _DIGITS = str.maketrans(
 _SIGN_ORDER = "ฺั็ิีึืุูํ่้๊๋์๎"
 _SIGN = f"[{_SIGN_ORDER}]"
 _DOUBLE_E = re.compile("เเ")
-_SIGNS = re.compile(f"{_SIGN}*ํ{_SIGN}*า{_SIGN}*|{_SIGN}*ำ{_SIGN}+|{_SIGN}{{2,}}")
+# Only what is out of order: one vowel sign and one tone mark after it are as they should be.
+_SIGNS = re.compile(
+    f"{_SIGN}*ํ{_SIGN}*า{_SIGN}*|{_SIGN}*ำ{_SIGN}+"
+    f"|(?<!{_SIGN})(?![ัิ-ฺ็][่-์](?!{_SIGN})){_SIGN}{{2,}}"
+)
 
 # Thai letters, signs and digits; \w alone leaves the signs out.
 _KEPT = re.compile("(?:[^\\W_]|[\u0e01-\u0e3a\u0e40-\u0e4e])+")

@@ -312,15 +312,14 @@ def _like_enough(quote: Quote, location: Location, page: _Page) -> _Spot | None:
         return None
     begin = max(0, place.dest_start - _SLACK)
     window = page.text[begin : place.dest_end + _SLACK]
-    piece = partial_ratio_alignment(_one_line(quote.exact), window)
-    if piece is None or piece.dest_start == piece.dest_end:
+    exact = _one_line(quote.exact)
+    piece = partial_ratio_alignment(exact, window, score_cutoff=_ALIKE_IN_PLACE)
+    if piece is None:
         return None
     start, end = widen(page.text, begin + piece.dest_start, begin + piece.dest_end)
     spot = _Spot(page, start, end, piece.score + place.score)
     needed = _ALIKE_SHORT if is_short else _ALIKE
-    if spot.is_in_block(location):
-        needed = _ALIKE_IN_PLACE
-    return spot if piece.score >= needed else None
+    return spot if piece.score >= needed or spot.is_in_block(location) else None
 
 
 def _found(spot: _Spot, location: Location, certainty: Certainty) -> Found:

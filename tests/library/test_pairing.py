@@ -49,17 +49,15 @@ term
 def test_the_line_of_each_block_is_known() -> None:
     assert block_lines(BODY, 10, 3) == {
         "": (3, [3, 11]),
-        "a": (14, [15, 17, 22]),
-        "b": (30, [32, 37, 39, 45]),
+        "a": (14, [15, 17, 24]),
+        "b": (32, [34, 39, 41, 47]),
     }
 
 
-def test_a_heading_without_an_anchor_keeps_its_own_lines() -> None:
-    assert block_lines("## A\n\na\n\n## B {#b}", 1, 1) == {
-        "": (1, [1]),
-        **({"": (1, [1])}),
-        "b": (5, []),
-    }
+def test_a_heading_without_an_anchor_is_a_block_of_its_section() -> None:
+    body = "## A\n\na\n\n## B {#b}\n##\n## C {#b}"
+
+    assert block_lines(body, 2, 1) == {"": (1, [1, 2, 4]), "b": (6, [8])}
 
 
 def element(html: str) -> markup.Element:

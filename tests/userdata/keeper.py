@@ -11,8 +11,9 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from random import Random
@@ -91,15 +92,33 @@ class Account:
 
 def kill_once(home: Path, random: Random, account: Account) -> None:
     """Start the process, kill it at a random moment, and enter what it said."""
-    with subprocess.Popen(
-        [sys.executable, "-I", "-X", "utf8", str(Path(__file__).resolve()), str(home)],
-        stdout=subprocess.PIPE,
-    ) as process:
+    with _start(home) as process:
         # Some are killed while the file is still being opened or made.
         time.sleep(random.uniform(0.05, 0.45))
         process.kill()
         said, _ = process.communicate()
     account.enter(said.decode())
+
+
+def kill_together(home: Path, folder: Path, count: int, account: Account) -> None:
+    """Let so many processes keep marks in one file, kill them, and enter what each said.
+
+    `folder` is for what they say: nobody reads it while they work.
+    """
+    files = [folder / f"said-{number}" for number in range(count)]
+    with ExitStack() as stack:
+        outputs = [stack.enter_context(path.open("wb")) for path in files]
+        processes = [stack.enter_context(_start(home, output)) for output in outputs]
+        time.sleep(1.5)
+        for process in processes:
+            process.kill()
+    for path in files:
+        account.enter(path.read_bytes().decode())
+
+
+def _start(home: Path, output: IO[bytes] | int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-I", "-X", "utf8", str(Path(__file__).resolve()), str(home)]
+    return subprocess.Popen(command, stdout=output)
 
 
 def _say(line: str) -> None:

@@ -237,6 +237,21 @@ def test_what_is_no_file_is_refused(home: Path, marks: Marks, name: str) -> None
     assert caught.value.reason == Fault.UNREADABLE
 
 
+def test_file_that_may_not_be_read_is_refused(
+    home: Path, marks: Marks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = offer(home, ENTRY)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "no right")
+
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    with pytest.raises(ExchangeError) as caught:
+        preview(path, marks)
+
+    assert caught.value.reason == Fault.UNREADABLE
+
+
 def test_file_that_is_too_large_is_not_read(
     home: Path, marks: Marks, monkeypatch: pytest.MonkeyPatch
 ) -> None:

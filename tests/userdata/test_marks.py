@@ -144,6 +144,12 @@ def test_move_keeps_the_time_and_takes_the_new_place(marks: Marks, clock: Clock)
     assert moved == replace(mark, location=place, quote=Quote("a", "b", "c"), edition="2.0.0")
 
 
+def test_move_to_the_same_place_is_no_change(marks: Marks) -> None:
+    mark = add(marks, edition="1.0.0")
+
+    assert marks.move(mark.id, mark.location, mark.quote, "1.0.0") == mark
+
+
 @pytest.mark.parametrize(
     "call",
     [

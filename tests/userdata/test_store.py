@@ -299,6 +299,35 @@ def test_rollback_journal_serves_where_no_log_can(home: Path, store: Store, tmp_
         assert one.rows("PRAGMA synchronous") == [(2,)]
 
 
+def test_network_folder_gets_a_rollback_journal(
+    home: Path, store: Store, reopen: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(store, "from the log")
+    store.close()
+    monkeypatch.setattr("reader.userdata.database._is_remote", lambda _: True)
+
+    opened = reopen()
+
+    assert (opened.journal, opened.notice) == ("delete", None)
+    assert texts(opened) == ["from the log"]
+    assert names(home) == {"reader.db", "backups"}
+
+
+def test_network_file_that_is_locked_is_read_as_it_is(
+    home: Path, store: Store, reopen: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(store, "a")
+    store.close()
+    monkeypatch.setattr("reader.userdata.database._is_remote", lambda _: True)
+    with closing(sqlite3.connect(home / "reader.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        opened = reopen(patience=0.05)
+
+    assert opened.notice
+    assert opened.notice.reason == Reason.LOCKED
+    assert texts(opened) == ["a"]
+
+
 GARBAGE = bytes(range(256)) * 64
 
 
@@ -331,6 +360,60 @@ def test_damaged_file_is_set_aside_and_the_newest_copy_used(
     assert texts(opened) == ["kept"]
     keep(opened, "more")
     assert opened.findings() == ()
+
+
+def test_damage_deep_in_the_file_is_noticed_at_the_next_start(
+    home: Path, store: Store, reopen: Callable[..., Store]
+) -> None:
+    keep(store, "kept")
+    copy = store.back_up()
+    keep(store, *(f"{n} " + "x" * 300 for n in range(300)))
+    store.close()
+    raw = (home / "reader.db").read_bytes()
+    middle = len(raw) // 2 // 4096 * 4096
+    (home / "reader.db").write_bytes(raw[:middle] + bytes(4096) + raw[middle + 4096 :])
+
+    opened = reopen()
+
+    assert isinstance(opened.notice, StoreDamaged)
+    assert opened.notice.restored == copy
+    assert texts(opened) == ["kept"]
+
+
+def test_copy_of_a_newer_program_is_passed_over(
+    home: Path, store: Store, reopen: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(store, "kept")
+    store.back_up()
+    with store.change() as connection:
+        connection.execute("PRAGMA user_version = 99")
+    store.back_up()
+    store.close()
+    (home / "reader.db").write_bytes(GARBAGE)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+    assert texts(reopen()) == ["kept"]
+
+
+def test_copy_of_a_newer_program_serves_no_file_that_cannot_be_written(
+    home: Path, store: Store, reopen: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(store, "kept")
+    store.back_up()
+    with store.change() as connection:
+        connection.execute("PRAGMA user_version = 99")
+    store.back_up()
+    store.close()
+    (home / "reader.db").write_bytes(GARBAGE)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr("pathlib.Path.rename", refuse)
+    opened = reopen()
+
+    assert opened.is_read_only
+    assert texts(opened) == ["kept"]
 
 
 def test_damaged_file_without_a_copy_gives_an_empty_one(

@@ -26,6 +26,8 @@ class FigureDialog(QDialog):
         self.setWindowTitle(self.tr("Figure"))
         self._draw = draw
         self._zoom = 1.0
+        natural = draw(720, 1.0)
+        self._aspect = natural.width() / max(1, natural.height())
         self._grip: QPoint | None = None
         self._picture = QLabel(self)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -50,11 +52,11 @@ class FigureDialog(QDialog):
 
     @property
     def zoom(self) -> float:
-        """The scale; 1.0 fits the window's width."""
+        """The scale; 1.0 fits the window."""
         return self._zoom
 
     def set_zoom(self, zoom: float) -> None:
-        """Show the figure at `zoom` times the window's width."""
+        """Show the figure at `zoom` times the size that fits the window."""
         self._zoom = max(_LEAST, min(_MOST, zoom))
         self._paint()
 
@@ -98,5 +100,6 @@ class FigureDialog(QDialog):
         super().mouseReleaseEvent(event)
 
     def _paint(self) -> None:
-        width = round((self._area.viewport().width() - 8) * self._zoom)
+        room = self._area.viewport().size()
+        width = round(min(room.width() - 8, (room.height() - 8) * self._aspect) * self._zoom)
         self._picture.setPixmap(QPixmap.fromImage(self._draw(width, self.devicePixelRatioF())))

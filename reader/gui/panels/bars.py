@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 if TYPE_CHECKING:
@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
     from reader.gui.icons import Icons
 
+_CONFIRMED = 8000  # milliseconds that a confirmation stays
+_WIDEST = 720  # pixels
+
 
 class NoticeBar(QWidget):
-    """Shows one message above the page until it is dismissed, with at most one thing to do."""
+    """Shows one message over the foot of its parent until it is dismissed.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    There is at most one thing to do. A message that only confirms goes by itself.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("notice_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -39,6 +45,11 @@ class NoticeBar(QWidget):
         layout.addWidget(self._close)
         self._action.clicked.connect(self._on_action)
         self._close.clicked.connect(self.dismiss)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_CONFIRMED)
+        self._timer.timeout.connect(self.dismiss)
+        parent.installEventFilter(self)
         self._retranslate()
         self.hide()
 
@@ -47,14 +58,22 @@ class NoticeBar(QWidget):
         """The message that is shown."""
         return self._text.text() if not self.isHidden() else ""
 
+    def confirm(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Show for some seconds that something was done; see `show_notice`."""
+        self.show_notice(text, action, do)
+        self._timer.start()
+
     def show_notice(
         self, text: str, action: str = "", do: Callable[[], None] | None = None
     ) -> None:
         """Show `text`, replacing what was there; `action` is the button that calls `do`."""
+        self._timer.stop()
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._do = do
+        self._place()
+        self.raise_()
         self.show()
 
     def queue(self, text: str) -> None:
@@ -66,6 +85,7 @@ class NoticeBar(QWidget):
 
     def dismiss(self) -> None:
         """Take the message away; show the next one that waits."""
+        self._timer.stop()
         self.hide()
         if self._waiting:
             self.show_notice(self._waiting.pop(0))
@@ -74,10 +94,24 @@ class NoticeBar(QWidget):
         """Take another theme's icons."""
         self._close.setIcon(icons.icon("close"))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        room = parent.rect()
+        width = min(_WIDEST, room.width() - 48)
+        height = max(self.heightForWidth(width), self.sizeHint().height())
+        self.setGeometry((room.width() - width) // 2, room.height() - height - 16, width, height)
 
     def _retranslate(self) -> None:
         self._close.setToolTip(self.tr("Dismiss"))

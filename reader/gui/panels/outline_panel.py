@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from reader.gui.models.titles import Title, TitleDelegate
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
+    from reader.gui.theme import Theme
     from reader.library.model import Chapter, Location
 
 _LOCATION = int(Qt.ItemDataRole.UserRole) + 1
+_INDENT = _LOCATION + 1
 
 
 class OutlinePanel(QWidget):
@@ -24,15 +30,15 @@ class OutlinePanel(QWidget):
     def __init__(self, breaks: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("outline_panel")
-        self._breaks = breaks
         self._title = QLabel(self)
         self._title.setObjectName("panel_title")
         self._list = QListWidget(self)
         self._list.setObjectName("outline")
         self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setWordWrap(True)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setMouseTracking(True)
+        self._delegate = TitleDelegate(_title, breaks, self._list)
+        self._list.setItemDelegate(self._delegate)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._place = QLabel(self)
@@ -54,13 +60,19 @@ class OutlinePanel(QWidget):
             if section.level > 3:
                 continue
             title = section.title if section.anchor else self.tr("Overview")
-            item = QListWidgetItem(
-                ("    " if section.level > 2 else "") + self._breaks(title), self._list
-            )
+            item = QListWidgetItem(title, self._list)
             item.setData(_LOCATION, section.location)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
-            item.setToolTip(title)
+            item.setData(_INDENT, max(0, section.level - 2))
         self._list.setCurrentRow(0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._delegate.set_theme(theme)
+        self._list.viewport().update()
+
+    def lay_out(self) -> None:
+        """Measure the rows again."""
+        self._list.scheduleDelayedItemsLayout()
 
     def follow(self, location: Location, place: str) -> None:
         """Mark the section of `location`; `place` is it in figures, as in “4.3 ¶2 · 38 %”."""
@@ -87,7 +99,11 @@ class OutlinePanel(QWidget):
         if self._list.count():
             first = self._list.item(0)
             if not first.data(_LOCATION).anchor:
-                first.setText(self._breaks(self.tr("Overview")))
+                first.setText(self.tr("Overview"))
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.location_requested.emit(item.data(_LOCATION))
+
+
+def _title(index: QModelIndex | QPersistentModelIndex) -> Title:
+    return Title(index.data(), indent=index.data(_INDENT))
