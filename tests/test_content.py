@@ -20,9 +20,7 @@ PACKS = sorted(path.parent for path in (ROOT / "content").glob("*/pack.toml"))
 
 
 @pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)
-def test_every_bundled_pack_passes_check(
-    folder: Path, load_words: Callable[[], Segmenter]
-) -> None:
+def test_every_bundled_pack_passes_check(folder: Path, load_words: Callable[[], Segmenter]) -> None:
     findings = check(folder, load_words)
 
     assert [f"{f.path}:{f.line}: {f.sentence}" for f in findings if f.severity == "error"] == []

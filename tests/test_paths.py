@@ -8,6 +8,7 @@ import pytest
 
 from reader.paths import Paths
 
+
 def test_a_home_holds_data_and_cache() -> None:
     paths = Paths.find(Path("/somewhere/บ้าน"))
 
@@ -21,9 +22,7 @@ def test_a_relative_home_is_made_absolute(tmp_path: Path, monkeypatch: pytest.Mo
     assert Paths.find(Path("here")).data == tmp_path / "here"
 
 
-def test_the_environment_can_name_the_home(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_environment_can_name_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HANDBOOK_READER_HOME", str(tmp_path))
 
     assert Paths.find().data == tmp_path

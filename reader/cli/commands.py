@@ -15,8 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.cli import reading
-from reader.cli.main import DONE, FOUND, MISSING, WRONG
-from reader.cli.output import TerminalProgress, put, put_json, say, say_all
+from reader.cli.output import (
+    DONE,
+    FOUND,
+    MISSING,
+    WRONG,
+    TerminalProgress,
+    put,
+    put_json,
+    say,
+    say_all,
+)
 from reader.cli.sentences import sentence
 from reader.errors import PackMissing, ReaderError
 from reader.language import Language

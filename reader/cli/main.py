@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from reader import __version__
+from reader.cli.output import DONE, INTERRUPTED, MISSING, WRONG
 from reader.errors import AddressError, ReaderError
 from reader.language import Language
 from reader.library.model import Location
@@ -21,9 +22,6 @@ from reader.settings import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-DONE, FOUND, WRONG, MISSING = 0, 1, 2, 3  # exit codes
-INTERRUPTED = 130
 
 _DEBUG = "HANDBOOK_READER_DEBUG"  # set, an unexpected error shows where it arose
 
@@ -85,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         "3 the thing asked for is missing or damaged.",
     )
     parser.add_argument("--version", action="version", version=f"handbook-reader {__version__}")
-    parser.add_argument("--home", type=Path, metavar="DIR", help="keep everything below DIR")
+    parser.add_argument("--home", type=_path, metavar="DIR", help="keep everything below DIR")
     parser.add_argument("--open", type=_address, metavar="LOCATION", help="open the window there")
     parser.add_argument("--ui", type=Language, choices=list(Language), help="interface language")
     parser.add_argument("--theme", choices=THEMES, help="theme of the window")
@@ -119,21 +117,21 @@ def _add_reading(commands: _Commands) -> None:
 
 def _add_packs(commands: _Commands) -> None:
     check = _add(commands, "check", "list what is wrong with a pack's sources", json=True)
-    check.add_argument("folder", type=Path, metavar="DIR")
+    check.add_argument("folder", type=_path, metavar="DIR")
     check.add_argument("--report", action="store_true", help="print the size of each chapter")
     check.add_argument("--errors-only", action="store_true", help="pass over warnings")
 
     index = _add(commands, "index", "build the search index and the pages")
-    index.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="a pack's folder")
-    index.add_argument("--out", type=Path, metavar="DIR", help="where the index goes")
-    index.add_argument("--pages", type=Path, metavar="DIR", help="where rendered pages go")
+    index.add_argument("folder", type=_path, nargs="?", metavar="DIR", help="a pack's folder")
+    index.add_argument("--out", type=_path, metavar="DIR", help="where the index goes")
+    index.add_argument("--pages", type=_path, metavar="DIR", help="where rendered pages go")
 
     pack = _add(commands, "pack", "make an archive of a pack")
-    pack.add_argument("folder", type=Path, metavar="DIR")
-    pack.add_argument("--out", type=Path, metavar="FILE")
+    pack.add_argument("folder", type=_path, metavar="DIR")
+    pack.add_argument("--out", type=_path, metavar="FILE")
 
     add = _add(commands, "import", "add a pack from an archive", run="import_archive")
-    add.add_argument("file", type=Path, metavar="FILE")
+    add.add_argument("file", type=_path, metavar="FILE")
     _add(commands, "packs", "list the packs", json=True)
     remove = _add(commands, "remove", "remove a pack that was added")
     remove.add_argument("pack", metavar="ID")
@@ -166,7 +164,7 @@ def _add_marks(commands: _Commands) -> None:
     export.add_argument("--format", choices=("json", "html", "markdown", "csv"), default="json")
     export.add_argument("file", metavar="FILE", help="- is standard output")
     taken = _add(verbs, "import", "take in exported marks", run="marks_import")
-    taken.add_argument("file", type=Path, metavar="FILE")
+    taken.add_argument("file", type=_path, metavar="FILE")
     taken.add_argument("--preview", action="store_true", help="only say what would change")
 
 
@@ -179,7 +177,7 @@ def _add(
     # Given before the command, --home is kept: the default here must not overwrite it.
     command.add_argument(
         "--home",
-        type=Path,
+        type=_path,
         default=argparse.SUPPRESS,
         metavar="DIR",
         help="keep everything below DIR",
@@ -215,6 +213,11 @@ def _address(text: str) -> str:
 
 def _address_or_dash(text: str) -> str:
     return text if text == "-" else _address(text)
+
+
+def _path(text: str) -> Path:
+    """Return the path as the system's own encoding of file names has it."""
+    return Path(text if os.name == "nt" else os.fsdecode(text.encode("utf-8", "surrogateescape")))
 
 
 def _count(text: str) -> int:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How the commands print: lines for people, JSON for programs, progress for terminals."""
+"""How the commands answer: lines for people, JSON for programs, progress, exit codes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reader.errors import ReaderError
+
+DONE, FOUND, WRONG, MISSING = 0, 1, 2, 3  # exit codes; FOUND: with findings, or nothing found
+INTERRUPTED = 130
 
 
 class TerminalProgress:

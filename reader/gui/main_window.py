@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._icons = Icons(workspace.paths.resources / "icons", self._theme)
         self._page_style = _read(workspace, "page.css")
         self._is_restoring = False
+        self._is_closed = False
         self._was_overlay = False
         self._is_panel_wanted = True  # in a wide window; a narrow one starts without it
         self._cached_breaks: Callable[[str], str] | None = None
@@ -140,6 +141,10 @@ class MainWindow(QMainWindow):
     def notice_bar(self) -> NoticeBar:
         """The message above the page."""
         return self._notices
+
+    def show_marks(self) -> None:
+        """Show the bookmarks in the side panel."""
+        self._show_tab(_MARKS)
 
     # --- opening -------------------------------------------------------------------------------
 
@@ -457,7 +462,7 @@ class MainWindow(QMainWindow):
         self._on_bookmark_place()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and not self._is_closed:
             self._retranslate()
         super().changeEvent(event)
 
@@ -951,8 +956,10 @@ class MainWindow(QMainWindow):
             self._close_overlay()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._save_place.stop()
         self._note_place()
         self._save_window()
+        self._is_closed = True
         self._search_lane.close()
         self._work_lane.close()
         super().closeEvent(event)

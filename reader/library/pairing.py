@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 _LIST = re.compile(r"(?:[*+-]|([0-9]+)\.)[ \t]+")
 _DEFINED_ELSEWHERE = re.compile(r"\*\[[^\]]*\][ ]?:|\[\^[^\]]*\]:")
 _ELSEWHERE = "elsewhere"  # what is written here and shown in another place
-_HELD = ("list", "box", "definitions", _ELSEWHERE)  # what goes on after an empty line if the next is indented
+_HELD = (
+    "list",
+    "box",
+    "definitions",
+    _ELSEWHERE,
+)  # what goes on after an empty line if the next is indented
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ Kept = TypeVar("Kept")
 
 _KEPT = 4096  # answers and bitmaps held in memory
 _SHORT = 3  # Latin letters up to which a form must be a whole word to count fully
+_DIGITS = re.compile("[0-9]+")
 _LATIN_FIRST = re.compile("[A-Za-z]")
 
 
@@ -50,7 +51,7 @@ class ExactChannel:
         where what was typed has none. Digits must be a whole number. Thai has no such borders.
         """
         entry = self.entries[ordinal]
-        if marked.isdigit():
+        if _DIGITS.fullmatch(marked):
             number = _whole_number(marked)
             return any(number.search(text) for text in (entry.title, *(t for _, t in entry.blocks)))
         if _LATIN_FIRST.match(marked):
@@ -125,4 +126,5 @@ def _as_words(marked: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=_KEPT)
 def _whole_number(digits: str) -> re.Pattern[str]:
-    return re.compile("(?<![0-9.,])" + "[.,]?".join(digits) + "(?![.,]?[0-9])")
+    both = (f"[{digit}{chr(ord(digit) - ord('0') + ord('๐'))}]" for digit in digits)
+    return re.compile(r"(?<![\d.,])" + "[.,]?".join(both) + r"(?![.,]?\d)")

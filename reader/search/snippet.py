@@ -54,9 +54,10 @@ def choose(entry: Entry, words: Sequence[str]) -> Snippet:
     wanted = [squeeze(fold(word)).lower() for word in words]
     best = _best_block(entry, [word for word in wanted if word])
     number, text = entry.blocks[best]
+    text = text.replace("\n", " ")
     marked = spans(text, words)
     if not marked and best + 1 < len(entry.blocks):
-        joined = f"{text} {entry.blocks[best + 1][1]}"
+        joined = f"{text} {entry.blocks[best + 1][1]}".replace("\n", " ")
         if over_the_end := spans(joined, words):
             text, marked = joined, over_the_end
     return _window(text, marked, number)
@@ -95,13 +96,14 @@ def _places(text: str, form: Folded, word: str) -> list[tuple[int, int]]:
 
 
 def _stands_apart(text: str, start: int, end: int, word: str) -> bool:
-    """Tell whether a short Latin word or a number is not just a part of a longer one."""
+    """Tell whether a Latin word or a number is not just a part of longer ones."""
     if word.isdigit():
         return not (_is_digit(text, start - 1) or _is_digit(text, end))
     if not word.isascii():
         return True
-    begins = not _is_latin(text, start - 1)
-    return begins and (len(word) > _SHORT or not _is_latin(text, end))
+    ends_word = not _is_latin(text, end)
+    is_one = text[start:end].isalnum()
+    return not _is_latin(text, start - 1) and (ends_word or (is_one and len(word) > _SHORT))
 
 
 def _is_latin(text: str, at: int) -> bool:
@@ -124,7 +126,6 @@ def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _window(text: str, marked: Sequence[tuple[int, int]], block: int) -> Snippet:
     """Return at most about WIDTH letters of `text` around its first mark, cut at blanks if near."""
-    text = text.replace("\n", " ")
     first_start, first_end = marked[0] if marked else (0, 0)
     start, end = 0, len(text)
     if len(text) > WIDTH:

@@ -30,6 +30,7 @@ _IN_BLOCK, _IN_BLOCK_OF_MANY = 0.25, 0.6
 _IN_SECTION, _IN_SECTION_OF_MANY = 0.5, 0.75  # 0.5: as when one side of it is whole
 _ELSEWHERE, _ELSEWHERE_OF_MANY = 0.75, 0.9
 _MARGIN = 0.1  # less than this makes no place likelier than another
+_EDGE = 16  # code points of context that a section's beginning or end is worth
 _LONG = 60  # code points of a quote that hardly stands twice by chance
 _TELLING = 32  # code points of quote and context together, below which all is guessing
 
@@ -209,14 +210,27 @@ def _spots(quote: Quote, page: _Page) -> Iterator[_Spot]:
     """Yield where the quote stands on the page word for word; `fit` is its context's, 0 to 1."""
     exact, suffix = _one_line(quote.exact), _one_line(quote.suffix)
     prefix = _one_line(quote.prefix)[::-1]
-    context = len(prefix) + len(suffix)
     start = page.text.find(exact)
     while start >= 0:
         end = start + len(exact)
-        before = page.text[max(0, start - len(prefix)) : start][::-1]
-        agreeing = _shared(prefix, before) + _shared(suffix, page.text[end : end + len(suffix)])
-        yield _Spot(page, start, end, agreeing / context if context else 0.0)
+        # One more than is compared, to see whether there is anything at all.
+        before = page.text[max(0, start - len(prefix) - 1) : start][::-1]
+        after = page.text[end : end + len(suffix) + 1]
+        yield _Spot(page, start, end, _fit(prefix, before, suffix, after))
         start = page.text.find(exact, start + 1)
+
+
+def _fit(prefix: str, before: str, suffix: str, after: str) -> float:
+    """Return how much of the context agrees, 0 to 1, each side read away from the quote.
+
+    When only one side is empty, the quote stood at the section's edge: that is context too.
+    """
+    agreeing = _shared(prefix, before) + _shared(suffix, after)
+    context = len(prefix) + len(suffix)
+    if context and not (prefix and suffix):
+        context += _EDGE
+        agreeing += _EDGE * (not before if not prefix else not after)
+    return agreeing / context if context else 0.0
 
 
 def _shared(one: str, other: str) -> int:

@@ -290,13 +290,13 @@ def test_a_pack_goes_out_and_comes_in(run: Run, mini: Path, tmp_path: Path) -> N
     packed = run("pack", str(mini), "--out", str(target))
     added = run("import", str(target))
 
-    assert packed.out == f"{target}: fire 1.2.0, 14 files\n"
+    assert packed.out == f"{target}: fire 1.2.0, 12 files\n"
     assert added.out == "added fire 1.2.0\n"
     assert [line["id"] for line in run("packs", "--json").objects] == ["water", "fire"]
     assert [line["is_bundled"] for line in run("packs", "--json").objects] == [True, False]
     assert "fire 1.2.0 added: คู่มือการจัดการน้ำ / Water handbook" in run("packs").lines
     assert run("read", "handbook:fire/pumps/en#priming").code == 0
-    assert run("search", "Priming", "--pack", "fire", "--json").err == ""
+    assert run("search", "Priming", "--pack", "fire", "--json").objects[0]["pack"] == "fire"
     assert run("remove", "fire").out == "removed fire\n"
     assert [line["id"] for line in run("packs", "--json").objects] == ["water"]
 
@@ -401,7 +401,7 @@ def test_marks_are_exported_in_each_form(run: Run, form: str, beginning: str) ->
 
     assert ran.out.startswith(beginning)
     assert "kept" in ran.out
-    assert form == "json" or "2.1 Pumps" in ran.out
+    assert form == "json" or "2.1 Pumps" in ran.out.replace("\\", "")
 
 
 # Health.

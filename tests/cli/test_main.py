@@ -187,12 +187,10 @@ def test_stopping_by_hand_is_quiet(
     assert run("packs") == type(run("--version"))(130, "", "")
 
 
-def test_without_a_console_the_streams_are_there(
-    paths: Paths, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_console_the_streams_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, None)
-    monkeypatch.setattr(commands, "packs", lambda _paths, _options: print("น้ำ") or 0)
+    monkeypatch.setattr(commands, "packs", lambda _paths, _options: sys.stdout.write("น้ำ") and 0)
 
     code = main(["packs"], lambda *_: 1)
     streams = [sys.stdin, sys.stdout, sys.stderr]
@@ -205,9 +203,14 @@ def test_without_a_console_the_streams_are_there(
 
 @pytest.mark.parametrize(
     "environment",
-    [{"LANG": "C"}, {"LC_ALL": "POSIX"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}],
+    [
+        {"LANG": "C"},
+        {"LC_ALL": "POSIX"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+    ],
     ids=["c", "posix", "no-utf8-mode", "ascii"],
-)  # fmt: skip
+)
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path, environment: dict[str, str]) -> None:
     ran = program("contents", "--lang", "th", home=tmp_path / "บ้าน", **environment)
 
@@ -218,7 +221,9 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path, environment: dict[st
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows hands arguments over as UTF-16")
 def test_arguments_are_utf8_whatever_the_locale(tmp_path: Path) -> None:
-    ran = program("remove", "น้ำ", home=tmp_path, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    ran = program(
+        "remove", "น้ำ", home=tmp_path, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+    )
 
     assert ran.returncode == 3
     assert "“น้ำ”" in ran.stderr.decode("utf-8")

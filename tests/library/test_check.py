@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Load = Callable[[], Segmenter]
 
 TH, EN = "chapters/pumps/th.md", "chapters/pumps/en.md"
+UNCITED = '[s003]\ntitle = "a"\npublisher = "b"\nlanguage = "en"\n'
 WATER_TH, WATER_EN = "chapters/water/th.md", "chapters/water/en.md"
 
 
@@ -141,7 +142,7 @@ def test_every_broken_pack_is_tried() -> None:
         ("sources.toml", '[s001]\ntitle = ', "[s001]\nname = ", [
             ("sources.toml", 1, "source"), ("sources.toml", 2, "source"),
         ]),
-        ("sources.toml", "[s001]", '[s003]\ntitle = "a"\npublisher = "b"\nlanguage = "en"\n[s001]', [
+        ("sources.toml", "[s001]", UNCITED + "[s001]", [
             ("sources.toml", 1, "source-unused"),
         ]),
         ("sources.toml", "https://example.org", "ftp://example.org", [
@@ -174,9 +175,7 @@ def test_sections_in_another_order_are_told(mini: Path, load_words: Load) -> Non
 
 
 @pytest.mark.parametrize("name", ["run.exe", "chapters/pumps/images/con.svg", "notes"])
-def test_a_file_that_no_archive_could_hold_is_told(
-    mini: Path, name: str, load_words: Load
-) -> None:
+def test_a_file_that_no_archive_could_hold_is_told(mini: Path, name: str, load_words: Load) -> None:
     shutil.copy(mini / "chapters/introduction/images/flow.svg", mini / name)
 
     assert (name, 0, "file") in told(mini, check(mini, load_words))
@@ -199,9 +198,7 @@ def test_a_figure_without_its_twin_is_told(mini: Path, load_words: Load) -> None
     ]
 
 
-def test_a_missing_folder_and_a_chapter_without_text_are_told(
-    mini: Path, load_words: Load
-) -> None:
+def test_a_missing_folder_and_a_chapter_without_text_are_told(mini: Path, load_words: Load) -> None:
     for language in ("th", "en"):
         (mini / f"chapters/pumps/{language}.md").unlink()
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -26,7 +26,7 @@ elements = st.recursive(
 def test_what_is_written_is_well_formed_and_read_again(tree: Element | str) -> None:
     html = write(Element("", {}, [tree]))
 
-    etree.fromstring(f"<root>{html}</root>")
+    ElementTree.fromstring(f"<root>{html}</root>")
     assert write(parse(html)) == html
 
 

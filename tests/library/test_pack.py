@@ -100,7 +100,7 @@ def test_a_kept_page_is_used_only_while_all_it_was_made_from_is_the_same(
 
 
 def test_a_kept_chapter_opens_without_the_heavy_libraries(
-    mini: Path, pages: Pages, pack: Pack, tmp_path: Path
+    mini: Path, pack: Pack, tmp_path: Path
 ) -> None:
     pack.render_all()
     program = f"""
@@ -231,8 +231,7 @@ def test_a_pack_may_be_asked_by_many_threads(
 
     def ask() -> None:
         for chapter in pack.manifest.chapters:
-            for language in Language:
-                seen.append(pack.chapter(chapter, language).title)
+            seen.extend(pack.chapter(chapter, language).title for language in Language)
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:

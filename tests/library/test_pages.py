@@ -10,6 +10,7 @@ from reader.language import Language
 from reader.library.pages import Pages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reader.library.pack import Pack
@@ -55,17 +56,19 @@ def test_a_newer_page_takes_the_place_of_an_older_one(pack: Pack, tmp_path: Path
     "change",
     [
         lambda text: text[: len(text) // 2],
-        lambda text: "",
+        lambda _text: "",
         lambda text: text.replace('"version": 1', '"version": 2'),
         lambda text: text.replace('"html"', '"htm"'),
         lambda text: text.replace('"summary"', '"nothing"'),
         lambda text: json.dumps({**json.loads(text), "html": 5}),
         lambda text: json.dumps({**json.loads(text), "sections": [["a"]]}),
-        lambda text: "[" * 100_000,
+        lambda _text: "[" * 100_000,
     ],
     ids=["cut", "empty", "newer", "key", "kind", "type", "shape", "deep"],
 )
-def test_a_damaged_page_counts_as_missing(pack: Pack, tmp_path: Path, change) -> None:  # noqa: ANN001
+def test_a_damaged_page_counts_as_missing(
+    pack: Pack, tmp_path: Path, change: Callable[[str], str]
+) -> None:
     pages = Pages((), tmp_path / "kept")
     chapter = pack.chapter("pumps", Language.TH)
     pages.keep_chapter(chapter, KEY)

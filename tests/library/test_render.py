@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -58,9 +58,7 @@ def body(markdown: str, terms: tuple[Term, ...] = ()) -> str:
 def test_a_page_begins_with_title_and_summary() -> None:
     chapter = made("", title="A & B", summary="<i>")
 
-    assert chapter.html == (
-        '<h1 id="top">A &amp; B</h1>\n<p class="summary" id="~1">&lt;i&gt;</p>'
-    )
+    assert chapter.html == ('<h1 id="top">A &amp; B</h1>\n<p class="summary" id="~1">&lt;i&gt;</p>')
     assert chapter.sections[0].blocks == (Block(1, BlockKind.SUMMARY, "<i>"),)
 
 
@@ -146,7 +144,9 @@ def test_headings_with_an_anchor_begin_sections() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["## X", "## X {#Big}", "## X {#b}", "## X {#top}"], ids=["none", "bad", "two", "top"]
+    "heading",
+    ["## X", "## X {#Big}", "## X {#b}", "## X {#top}"],
+    ids=["none", "bad", "two", "top"],
 )
 def test_a_heading_without_a_sound_anchor_is_a_block_of_its_section(heading: str) -> None:
     chapter = made(f"## B {{#b}}\n\n{heading}\n\nc")
@@ -252,9 +252,7 @@ def test_the_first_occurrence_in_each_section_is_a_link() -> None:
     html = body("A pump. A pump.\n\n## B {#b}\n\nOne pump.", TERMS)
 
     term = '<a class="term" href="glossary:pump">pump</a>'
-    assert html == (
-        f'<p id="~2">A {term}. A pump.</p><h2 id="b">B</h2><p id="b~1">One {term}.</p>'
-    )
+    assert html == (f'<p id="~2">A {term}. A pump.</p><h2 id="b">B</h2><p id="b~1">One {term}.</p>')
 
 
 @pytest.mark.parametrize(
@@ -320,15 +318,29 @@ def test_a_line_is_broken_as_a_whole(segmenter: Segmenter, markdown: str, html: 
 
 # Whatever comes.
 
-_pieces = st.sampled_from(
-    [
-        *("## A {#a}\n", "\n\n", "    ", "- ", "1. ", "| a | b |\n| --- | --- |\n", "> ", "![", "]("),
-        *("[^s001]", "[^x]", "[^x]: ", '!!! note "', ":   ", "*[a]: ", "**", "`", "<", "</p>", "&"),
-        *("<script>alert(1)</script>", "<img src=x onerror=y>", "javascript:x", "{#b}", "{: .c }"),
-        *("(javascript:alert(1))", "(images/a.svg)", "](handbook:a/b)", "น้ำประปา", "\x02", "\u200b"),
-    ]
-)  # fmt: skip
-_odd = st.lists(_pieces | st.text(max_size=8), max_size=25).map("".join)
+_SIGNS = (
+    "\n\n",
+    "    ",
+    "- ",
+    "1. ",
+    "> ",
+    "![",
+    "](",
+    "**",
+    "`",
+    "<",
+    "</p>",
+    "&",
+    ":   ",
+    "\x02",
+)
+_PIECES = (
+    *("## A {#a}\n", "| a | b |\n| --- | --- |\n", "[^s001]", "[^x]", "[^x]: ", "*[a]: "),
+    *('!!! note "', "{#b}", "{: .c }", "<script>alert(1)</script>", "<img src=x onerror=y>"),
+    *("javascript:x", "(javascript:alert(1))", "(images/a.svg)", "](handbook:a/b)"),
+    *("น้ำประปา", "\u200b"),
+)
+_odd = st.lists(st.sampled_from(_SIGNS + _PIECES) | st.text(max_size=8), max_size=25).map("".join)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -336,7 +348,7 @@ _odd = st.lists(_pieces | st.text(max_size=8), max_size=25).map("".join)
 def test_any_markdown_is_rendered_safely(markdown: str) -> None:
     chapter = made(markdown, terms=TERMS)
 
-    tree = etree.fromstring(f"<root>{chapter.html}</root>")
+    tree = ElementTree.fromstring(f"<root>{chapter.html}</root>")
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     for element in tree.iter():
@@ -362,9 +374,14 @@ def test_the_page_shows_the_text_of_every_block(markdown: str) -> None:
 
 @pytest.mark.parametrize(
     "markdown",
-    ["> " * 3000 + "a", "[" * 3000, "*" * 3001 + "a", "\n".join(" " * 4 * i + "- a" for i in range(200))],
+    [
+        "> " * 3000 + "a",
+        "[" * 3000,
+        "*" * 3001 + "a",
+        "\n".join(" " * 4 * depth + "- a" for depth in range(200)),
+    ],
     ids=["quotes", "brackets", "stars", "lists"],
-)  # fmt: skip
+)
 def test_what_is_nested_deeply_is_still_shown(markdown: str) -> None:
     chapter = made(markdown)
 

@@ -71,7 +71,11 @@ def test_any_damage_means_that_the_index_is_missing(folder: Path, name: str, dam
     content = path.read_bytes()
     path.unlink()
     if damage != "gone":
-        cut = {"short": content[:-9], "altered": b"\x00" + content[1:], "empty": b""}[damage]
+        cut = {
+            "short": content[:-9],
+            "altered": bytes([content[0] ^ 255]) + content[1:],
+            "empty": b"",
+        }[damage]
         path.write_bytes(cut)
 
     with pytest.raises(IndexMissing) as caught:

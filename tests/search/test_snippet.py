@@ -36,7 +36,7 @@ def entry(*blocks: str) -> Entry:
         ("แม่น้ำ", ["แม"], ["แม่"]),
         ("ทํางาน", ["ทำ"], ["ทํา"]),
         ("AI can maintain it", ["ai"], ["AI"]),
-        ("maintain", ["ai"], ["ai"]),
+        ("certain", ["ai"], ["ai"]),
         ("2560 และ 25", ["25"], ["25"]),
         ("the budget says budgets", ["budgets"], ["budgets"]),
         ("เมืองอัจฉริยะ", ["เมือง", "อัจฉริยะ"], ["เมืองอัจฉริยะ"]),

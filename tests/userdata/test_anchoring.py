@@ -186,6 +186,16 @@ def test_context_decides_between_equal_words() -> None:
     assert (found.location.block, found.certainty) == (3, Certainty.EXACT)
 
 
+def test_end_of_a_section_tells_equal_words_apart() -> None:
+    line = "กรอกแบบฟอร์มนี้ร่วมกันเป็นกลุ่ม"
+    old = section("ตอนต้น", line, line)
+    new = section("ตอนต้น", line, line, "แทรกใหม่", line, line)
+
+    found = find(quote_of_block(old, 3), replace(PLACE, block=3), [new], lambda: [new])
+
+    assert (found.location.block, found.certainty) == (6, Certainty.EXACT)
+
+
 def test_equal_place_of_equal_words_stays() -> None:
     line = "ชื่อ ________ โครงการ ________"
     old = section(line, line, line, line)

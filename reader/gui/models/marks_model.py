@@ -65,8 +65,8 @@ class MarksModel(QAbstractListModel):
 
     def reload(self) -> None:
         """Read the marks again."""
-        self.beginResetModel()
         found = self._marks.filter(self._filter) if self._filter.strip() else self._marks.list()
+        self.beginResetModel()
         self._rows = sorted(found, key=self._order)
         self.endResetModel()
 

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: MIT
+"""The hands and eyes of the window's tests: start the program, type, click, look."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
+
+from reader import settings
+from reader.gui import app
+from reader.workspace import Workspace
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractItemView
+    from pytestqt.qtbot import QtBot
+
+    from reader.gui.chapter_view import ChapterView, Place
+    from reader.gui.main_window import MainWindow
+    from reader.language import Language
+    from reader.paths import Paths
+
+BREAK = "\u200b"
+NO_KEY = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+# --- the program -------------------------------------------------------------------------------
+
+
+class Program:
+    """The program as a person starts and quits it, each time over the same folders."""
+
+    def __init__(self, qtbot: QtBot, paths: Paths) -> None:
+        self.paths = paths
+        self._qtbot = qtbot
+        self._opened: list[tuple[MainWindow, Workspace]] = []
+
+    @property
+    def workspace(self) -> Workspace:
+        """What the open window works with."""
+        return self._opened[-1][1]
+
+    def choose(self, **choices: Any) -> None:
+        """Keep choices in the settings file before the program starts."""
+        found, _ = settings.load(self.paths.settings)
+        settings.save(self.paths.settings, replace(found, **choices))
+
+    def start(
+        self,
+        address: str = "",
+        *,
+        interface: Language | None = None,
+        theme: str | None = None,
+        is_ready: bool = True,
+    ) -> MainWindow:
+        """Open the window; with `is_ready`, wait until it can search."""
+        workspace = Workspace.open(self.paths)
+        window = app.make_window(workspace, app.StartOptions(address, interface, theme))
+        self._opened.append((window, workspace))
+        window.activateWindow()
+        if is_ready:
+            window.start_work()
+            self._qtbot.waitUntil(lambda: window.controller.is_ready)
+        settle()
+        return window
+
+    def quit(self) -> None:
+        """Close the window and all that was open, as at the end of the program."""
+        while self._opened:
+            window, workspace = self._opened.pop()
+            window.close()
+            window.deleteLater()
+            workspace.close()
+        settle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def compile_translations(folder: Path) -> None:
+    """Compile the texts of the interface into `folder`."""
+    folder.mkdir(parents=True)
+    compiler = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent))
+    assert compiler is not None
+    for source in sorted((ROOT / "resources" / "translations").glob("*.ts")):
+        target = folder / f"{source.stem}.qm"
+        subprocess.run([compiler, "-silent", str(source), "-qm", str(target)], check=True)
+
+
+def settle() -> None:
+    """Let Qt do what it has put off."""
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.processEvents()
+
+
+# --- hands -------------------------------------------------------------------------------------
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type `text` letter by letter; Thai letters too, which QTest.keyClicks cannot."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(widget, QKeyEvent(kind, 0, NO_KEY, letter))
+
+
+def commit(widget: QWidget, text: str) -> None:
+    """Give `text` as an input method does once its letters are composed."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(widget, event)
+
+
+def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
+    """Press a key at `widget`; shortcuts see it first, as they do at the keyboard."""
+    QTest.keyClick(widget, key, modifiers)
+
+
+def empty(field: QLineEdit) -> None:
+    """Select what stands in a field and delete it."""
+    field.selectAll()
+    press(field, Qt.Key.Key_Backspace)
+
+
+def point_at(widget: QWidget, point: QPoint) -> None:
+    """Move the pointer to `point` of `widget`."""
+    _send_mouse(widget, QEvent.Type.MouseMove, point, Qt.MouseButton.NoButton)
+
+
+def click(widget: QWidget, point: QPoint | None = None) -> None:
+    """Point, press the left button and let it go."""
+    at = widget.rect().center() if point is None else point
+    point_at(widget, at)
+    _send_mouse(widget, QEvent.Type.MouseButtonPress, at, Qt.MouseButton.LeftButton)
+    _send_mouse(widget, QEvent.Type.MouseButtonRelease, at, Qt.MouseButton.LeftButton)
+
+
+def _send_mouse(
+    widget: QWidget, kind: QEvent.Type, point: QPoint, button: Qt.MouseButton
+) -> None:
+    held = button if kind == QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+    at = QPointF(point)
+    event = QMouseEvent(kind, at, widget.mapToGlobal(at), button, held, NO_KEY)
+    QCoreApplication.sendEvent(widget, event)
+
+
+def click_row(view: QAbstractItemView, row: int) -> None:
+    """Click a row of a list."""
+    index = view.model().index(row, 0)
+    view.scrollTo(index)
+    settle()
+    click(view.viewport(), view.visualRect(index).center())
+
+
+def click_text(page: ChapterView, text: str) -> None:
+    """Click the first place where `text` stands on the page."""
+    click(page.viewport(), point_of(page, text))
+
+
+def point_of(page: ChapterView, text: str) -> QPoint:
+    """Bring the first place of `text` into view; return where its middle letter is."""
+    start, end = span_of(page, text)
+    page.show_position(start)
+    settle()
+    cursor = QTextCursor(page.document())
+    cursor.setPosition((start + end) // 2)
+    return page.cursorRect(cursor).center() + QPoint(2, 0)
+
+
+def span_of(page: ChapterView, text: str) -> tuple[int, int]:
+    """Return the document positions of the first place of `text`."""
+    shown, positions = page.visible_text()
+    start = shown.index(text)
+    return positions[start], positions[start + len(text) - 1] + 1
+
+
+def select_text(page: ChapterView, text: str) -> None:
+    """Select the first place of `text` on the page, as with the mouse."""
+    start, end = span_of(page, text)
+    select(page, start, end)
+
+
+def select(page: ChapterView, start: int, end: int) -> None:
+    """Select a range of document positions."""
+    cursor = page.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    page.setTextCursor(cursor)
+
+
+def read_at(page: ChapterView, anchor: str, block: int) -> Place:
+    """Scroll a block to the top; return the place that is then being read."""
+    page.scroll_to(anchor, block)
+    settle()
+    place = page.place_at_top()
+    assert place is not None
+    return place
+
+
+# --- eyes --------------------------------------------------------------------------------------
+
+
+def clean(text: str) -> str:
+    """Return `text` without the breaks between Thai words."""
+    return text.replace(BREAK, "")
+
+
+def marked_texts(page: ChapterView) -> list[str]:
+    """Return what is marked on the page, as a reader sees it."""
+    return [clean(s.cursor.selectedText()) for s in page.extraSelections()]  # type: ignore[attr-defined]
+
+
+def hits_list(window: MainWindow) -> QListView:
+    """Return the list of hits."""
+    found = window.findChild(QListView, "hits")
+    assert isinstance(found, QListView)
+    return found
+
+
+def open_dialog(window: QWidget, name: str) -> QDialog:
+    """Return the dialog that is open over the window."""
+    found = [d for d in window.findChildren(QDialog, name) if d.isVisible()]
+    assert len(found) == 1, name
+    return found[0]
