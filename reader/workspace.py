@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader import settings as settings_file
-from reader.errors import IndexMissing, ReaderError
+from reader.errors import IndexMissing, ReaderError, StoreError
 from reader.library.library import Library
 from reader.library.pages import Pages
 from reader.progress import SILENT
@@ -56,7 +56,7 @@ class Workspace:
         """Open everything; what is damaged is set aside and told in `notices`."""
         settings, unsettled = settings_file.load(paths.settings)
         library = _open_library(paths)
-        store = Store.open(paths.database, paths.backups)
+        store = _open_store(paths)
         notices = [unsettled, store.notice, *library.problems]
         return cls(paths, settings, library, store, tuple(n for n in notices if n is not None))
 
@@ -180,6 +180,13 @@ def _segmenter(paths: Paths) -> Segmenter:
 
         _segmenters[folder] = load_segmenter(folder)
     return _segmenters[folder]
+
+
+def _open_store(paths: Paths) -> Store:
+    try:
+        return Store.open(paths.database, paths.backups)
+    except StoreError as error:
+        return Store.without_file(error)
 
 
 def _open_library(paths: Paths) -> Library:

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from reader.library.model import Chapter, Location, Section, Term
     from reader.search.engine import Hit
     from reader.settings import Settings
-    from reader.userdata.marks import Mark, Removal
+    from reader.userdata.marks import Mark, Quote, Removal
     from reader.workspace import Workspace
 
 _WINDOW_VERSION = 1
@@ -697,13 +697,12 @@ class MainWindow(QMainWindow):
         )
 
     def _add_bookmark(self, location: Location) -> Mark:
-        from reader.userdata.marks import Quote
-
         chapter = self._navigator.chapter
         section = chapter.section(location.anchor) if chapter else None
-        exact = _block_text(section, location.block)
         pack = self._workspace.library.pack(location.pack)
-        return self._marks_model.add(location, Quote("", exact, ""), pack.manifest.version)
+        return self._marks_model.add(
+            location, _quote(section, location.block), pack.manifest.version
+        )
 
     def _edit_by_id(self, mark_id: str) -> None:
         mark = self._marks_model.get(mark_id)
@@ -1074,11 +1073,14 @@ def _without_argument(slot: Callable[[], object]) -> Callable[..., None]:
     return called
 
 
-def _block_text(section: Section | None, number: int) -> str:
+def _quote(section: Section | None, number: int) -> Quote:
+    from reader.userdata.anchoring import quote_of_block
+    from reader.userdata.marks import Quote
+
     if section is None:
-        return ""
-    blocks = [block for block in section.blocks if block.number == number]
-    return blocks[0].text if blocks else section.title
+        return Quote()
+    is_there = any(block.number == number for block in section.blocks)
+    return quote_of_block(section, number if is_there else 0)
 
 
 def _read(workspace: Workspace, name: str) -> str:

@@ -25,12 +25,8 @@ def sentence(error: errors.ReaderError) -> str:
                 "The file of your bookmarks was damaged. The newest good copy is in use; the"
                 " damaged file is kept as {name}.",
             ).format(name=aside.name)
-        case errors.StoreError(path=path):
-            return QCoreApplication.translate(
-                "Messages",
-                "Bookmarks cannot be saved now. Check that the disk is not full and that the"
-                " folder {folder} can be written; what is on the screen is not lost.",
-            ).format(folder=path.parent)
+        case errors.StoreError(path=path, reason=reason):
+            return _store(reason).format(folder=path.parent)
         case errors.PackTooNew(pack=pack):
             return QCoreApplication.translate(
                 "Messages",
@@ -70,6 +66,34 @@ def sentence(error: errors.ReaderError) -> str:
                 "Messages",
                 "Something went wrong that was not foreseen. Reading goes on; the log file"
                 " tells what happened.",
+            )
+
+
+def _store(reason: str) -> str:
+    match reason:
+        case "full":
+            return QCoreApplication.translate(
+                "Messages",
+                "The disk is full, so the bookmark could not be saved. Free some space, then try"
+                " again; bookmarks kept before are safe.",
+            )
+        case "locked":
+            return QCoreApplication.translate(
+                "Messages",
+                "Another program is using the file of your bookmarks. Close the other window of"
+                " this program, then try again.",
+            )
+        case "too-new":
+            return QCoreApplication.translate(
+                "Messages",
+                "Your bookmarks were written by a newer version of this program. Install the newer"
+                " version to use them; they are untouched in {folder}.",
+            )
+        case _:
+            return QCoreApplication.translate(
+                "Messages",
+                "Bookmarks cannot be saved now because the folder {folder} cannot be written. You"
+                " can go on reading; bookmarks kept before are safe.",
             )
 
 

@@ -260,12 +260,12 @@ Your bookmarks and settings: {home}</source>
         <translation>นำที่คั่นออกแล้ว</translation>
     </message>
     <message>
-        <source>Bookmarks</source>
-        <translation>ที่คั่น</translation>
-    </message>
-    <message>
         <source>Contents</source>
         <translation>สารบัญ</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>ที่คั่น</translation>
     </message>
     <message>
         <source>Next</source>
@@ -370,8 +370,12 @@ Your bookmarks and settings: {home}</source>
         <translation>ไฟล์ {file} ของคู่มือ “{pack}” เสียหาย ส่วนอื่นยังอ่านได้ หากต้องการแก้ไข โปรดติดตั้งคู่มือนี้อีกครั้ง</translation>
     </message>
     <message>
-        <source>Bookmarks cannot be saved now. Check that the disk is not full and that the folder {folder} can be written; what is on the screen is not lost.</source>
-        <translation>ขณะนี้บันทึกที่คั่นไม่ได้ โปรดตรวจสอบว่าดิสก์ไม่เต็มและเขียนลงโฟลเดอร์ {folder} ได้ สิ่งที่แสดงอยู่บนจอไม่สูญหาย</translation>
+        <source>Another program is using the file of your bookmarks. Close the other window of this program, then try again.</source>
+        <translation>มีโปรแกรมอื่นกำลังใช้แฟ้มที่คั่นของท่าน โปรดปิดหน้าต่างอื่นของโปรแกรมนี้ แล้วลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Bookmarks cannot be saved now because the folder {folder} cannot be written. You can go on reading; bookmarks kept before are safe.</source>
+        <translation>ขณะนี้บันทึกที่คั่นไม่ได้ เพราะเขียนลงโฟลเดอร์ {folder} ไม่ได้ ท่านอ่านต่อได้ และที่คั่นที่เก็บไว้ก่อนหน้านี้ยังอยู่ครบ</translation>
     </message>
     <message>
         <source>Something went wrong</source>
@@ -392,6 +396,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>The book “{pack}” needs a newer version of this program. Install the newer version, then open it again.</source>
         <translation>คู่มือ “{pack}” ต้องใช้โปรแกรมรุ่นใหม่กว่านี้ โปรดติดตั้งรุ่นใหม่แล้วเปิดอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the bookmark could not be saved. Free some space, then try again; bookmarks kept before are safe.</source>
+        <translation>ดิสก์เต็ม จึงบันทึกที่คั่นไม่ได้ โปรดลบแฟ้มที่ไม่ใช้เพื่อเพิ่มพื้นที่ว่าง แล้วลองอีกครั้ง ที่คั่นที่เก็บไว้ก่อนหน้านี้ยังอยู่ครบ</translation>
     </message>
     <message>
         <source>The file of your bookmarks was damaged and no copy was found. It is kept as {name}; the list starts empty.</source>
@@ -420,6 +428,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>The settings file was damaged; the usual settings are in use. The damaged file is kept as {name}.</source>
         <translation>ไฟล์การตั้งค่าเสียหาย จึงใช้ค่าเริ่มต้น ไฟล์ที่เสียหายเก็บไว้ในชื่อ {name}</translation>
+    </message>
+    <message>
+        <source>Your bookmarks were written by a newer version of this program. Install the newer version to use them; they are untouched in {folder}.</source>
+        <translation>ที่คั่นของท่านบันทึกด้วยโปรแกรมรุ่นใหม่กว่านี้ โปรดติดตั้งรุ่นใหม่เพื่อใช้ที่คั่น ข้อมูลเดิมยังอยู่ครบใน {folder}</translation>
     </message>
 </context>
 <context>

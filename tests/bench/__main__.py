@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.table import plain, text
 
-NAMES = ("start", "keys", "index")
+NAMES = ("start", "keys", "index", "marks")
 
 
 def main() -> None:

@@ -196,3 +196,10 @@ def test_the_counterpart_is_the_same_block_in_the_other_language(library: Librar
     place = at("handbook:water/pumps/th#priming~3")
 
     assert library.counterpart(place, EN) == at("handbook:water/pumps/en#priming~3")
+
+
+def test_a_pack_without_any_chapter_has_no_place(paths: Paths, reopen: Opener) -> None:
+    shutil.rmtree(paths.content / "water" / "chapters")
+
+    with pytest.raises(PackMissing):
+        reopen().resolve(at("handbook:water/pumps"))

@@ -11,6 +11,7 @@ import pytest
 
 from reader.errors import Cancelled, ChapterMissing, ManifestError, PackDamaged
 from reader.language import Language
+from reader.library import pack as pack_module
 from reader.library.model import Location
 from reader.library.pack import Pack
 from reader.library.pages import Pages
@@ -260,3 +261,26 @@ def test_a_head_is_found_by_chapter_and_language(pack: Pack) -> None:
     assert head.location == Location("water", "pumps", Language.EN)
     assert head.keywords == ("pump", "pressure", "priming")
     assert pack.head("nowhere", Language.EN) is None
+
+
+def test_only_the_chapters_used_last_stay_in_memory(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pack_module, "_KEPT", 2)
+    first = pack.chapter("pumps", Language.TH)
+    pack.chapter("pipes", Language.TH)
+    pack.chapter("pumps", Language.TH)
+    pack.chapter("introduction", Language.TH)
+
+    assert list(pack._chapters) == [
+        Location("water", "pumps", Language.TH),
+        Location("water", "introduction", Language.TH),
+    ]
+    assert pack.chapter("pumps", Language.TH) is first
+
+
+def test_a_huge_picture_is_refused(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pack_module, "_LARGEST_IMAGE", 10)
+
+    with pytest.raises(PackDamaged, match="too large"):
+        pack.image("pumps", "images/parts.th.svg")

@@ -46,7 +46,9 @@ def test_every_section_with_the_text_is_found(
 
 
 @given(st.data())
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_every_piece_of_every_section_is_found(exact: ExactChannel, data: st.DataObject) -> None:
     ordinal = data.draw(st.integers(0, len(exact.entries) - 1))
     entry = exact.entries[ordinal]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.search.layout import to_english, to_thai
@@ -29,6 +29,7 @@ def test_the_same_keys_give_thai(keys: str, thai: str) -> None:
 
 
 @given(st.text(st.sampled_from(KEYS)))
+@settings(deadline=None)
 def test_there_and_back_is_the_same(keys: str) -> None:
     assert to_english(to_thai(keys)) == keys
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.language import Language
@@ -56,5 +56,6 @@ def test_only_a_beginning_of_endless_text_is_a_question() -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_every_text_has_a_query(text: str) -> None:
     assert parse(text).text == text

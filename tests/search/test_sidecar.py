@@ -8,7 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import IndexMissing
@@ -25,6 +25,7 @@ def folder(index_root: Path, tmp_path: Path) -> Path:
 
 
 @given(st.sets(st.integers(min_value=0, max_value=3000)))
+@settings(deadline=None)
 def test_sets_of_numbers_are_packed_and_unpacked(numbers: set[int]) -> None:
     assert sidecar.unpack_ordinals(sidecar.pack_ordinals(numbers)) == sidecar.bitmap(numbers)
     assert sidecar.bitmap(numbers).bit_count() == len(numbers)

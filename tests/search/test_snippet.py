@@ -50,7 +50,7 @@ def test_exactly_what_matched_is_marked(text: str, words: list[str], marked: lis
 
 
 @given(TEXT, st.lists(TEXT, max_size=3))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_spans_are_in_order_apart_and_hold_the_words(text: str, words: list[str]) -> None:
     found = spans(text, words)
 

@@ -75,7 +75,7 @@ def test_squeezing_keeps_letters_digits_and_thai_signs(text: str, kept: str) -> 
 
 
 @given(DIRTY)
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 def test_folding_twice_changes_nothing(text: str) -> None:
     once = fold(text)
 
@@ -84,7 +84,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 
 @given(DIRTY)
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 def test_offsets_never_fall_and_stay_inside(text: str) -> None:
     for form in (folded(text), squeezed(folded(text))):
         assert len(form.text) == len(form.starts) == len(form.ends)
@@ -94,6 +94,7 @@ def test_offsets_never_fall_and_stay_inside(text: str) -> None:
 
 
 @given(DIRTY)
+@settings(deadline=None)
 def test_squeezing_with_offsets_is_squeezing(text: str) -> None:
     assert squeezed(folded(text)).text == squeeze(fold(text))
 

@@ -96,7 +96,7 @@ def test_a_missing_list_is_an_error(tmp_path: Path) -> None:
 
 
 @given(THAI)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_words_joined_are_the_run(text: str) -> None:
     segmenter = Segmenter(["การ", "มา", "เมือง"])
 
@@ -111,7 +111,7 @@ def test_long_odd_runs_are_cut_without_loss(segmenter: Segmenter, letter: str) -
 
 
 @given(MIXED)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_breaks_stand_at_allowed_places_and_can_be_taken_out(text: str) -> None:
     segmenter = Segmenter(["กา", "มา", "เมา", "นก", "รอ", "สี", "ขาว"])
 
