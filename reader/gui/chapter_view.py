@@ -8,6 +8,7 @@ Positions in a QTextDocument count UTF-16 units; texts of ours count code points
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ _BESIDE = 40  # pixels beside the page at least
 _READING_LINE = 0.18  # where in the view the eye reads, from the top
 _FLASHES = 4
 _OBJECT = "\ufffc"
+_CELLS = re.compile("\n*[\ufdd0\ufdd1]+[\ufdd0\ufdd1\n]*")  # where Qt begins and ends a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -624,7 +626,7 @@ FIGURE_COLORS = {
     "#DCE3E2": "line",
     "#0C6B68": "accent",
     "#E2F0EE": "accent_soft",
-    "#FFE58A": "mark",
+    "#FFE58A": "figure_mark",
     "#8A5A00": "caution",
     "#FFF6DE": "caution_soft",
 }
@@ -632,7 +634,6 @@ FIGURE_COLORS = {
 
 def recolored(raw: bytes, theme: Theme) -> bytes:
     """Return an SVG of the book with its colours swapped for the theme's."""
-    import re
 
     def swap(match: re.Match[str]) -> str:
         role = FIGURE_COLORS.get(match[0].upper())
@@ -643,4 +644,5 @@ def recolored(raw: bytes, theme: Theme) -> bytes:
 
 def _clean(text: str) -> str:
     """Return selected text as people expect it: real line ends, no marks of ours."""
-    return strip_breaks(text).replace("\u2029", "\n").replace("\u2028", "\n").replace(_OBJECT, "")
+    lined = strip_breaks(text).replace("\u2029", "\n").replace("\u2028", "\n").replace(_OBJECT, "")
+    return _CELLS.sub("\n", lined).strip("\n")

@@ -76,13 +76,18 @@ def text(node: Element) -> str:
     return squash("".join(_pieces(node))).strip()
 
 
+def is_note(element: Element) -> bool:
+    """Return whether the element is the number of a footnote as the page has it."""
+    return element.tag == "sup" and "note" in element.classes
+
+
 def squash(words: str) -> str:
     """Return `words` with every run of blanks and line ends as one blank."""
     return _BLANKS.sub(" ", words)
 
 
 def _pieces(node: Element) -> Iterator[str]:
-    if node.tag == "sup" and "note" in node.classes:
+    if is_note(node):
         return
     if not node.is_inline or node.tag == "br":
         yield " "

@@ -51,11 +51,12 @@ import nh3
 
 from reader.errors import AddressError
 from reader.library import markup
+from reader.library.linebreak import LineBreaker
 from reader.library.markup import Element
 from reader.library.model import Block, BlockKind, Chapter, Location, Section
 from reader.library.outline import TOP, Anchors, Numbering
 from reader.library.terms import finder
-from reader.text.thai import BREAK, strip_breaks
+from reader.text.thai import strip_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -206,7 +207,7 @@ class _Page:
         if notes is not None:
             self._out.append(notes)
         for element in self._out:
-            _Breaker(self._segmenter).run(element)
+            LineBreaker(self._segmenter).run(element)
         return Chapter(
             head=self._head,
             html="\n".join(map(markup.write, self._out)),
@@ -485,61 +486,6 @@ class _Page:
 _TERMLESS = frozenset({"a", "abbr", "code", "pre", *_HEADINGS})
 
 
-class _Breaker:
-    """Puts U+200B between Thai words, looking at each line as a whole.
-
-    Stress and links part a line into several texts without parting its words.
-    """
-
-    def __init__(self, segmenter: Segmenter) -> None:
-        self._segmenter = segmenter
-        self._texts: list[tuple[Element, int, int]] = []  # where a text is, and how deep
-
-    def run(self, block: Element) -> None:
-        """Break the lines of `block` and of everything in it but code."""
-        if block.tag != "pre":
-            self._gather(block, 0)
-            self._flush()
-
-    def _gather(self, element: Element, depth: int) -> None:
-        for place, child in enumerate(element.children):
-            if isinstance(child, str):
-                self._texts.append((element, place, depth))
-            elif _is_written_note(child):
-                continue
-            elif child.is_inline and child.tag not in ("br", "code"):
-                self._gather(child, depth + 1)
-            else:
-                self._flush()
-                if child.tag not in ("br", "code", "pre"):
-                    self._gather(child, 0)
-                    self._flush()
-
-    def _flush(self) -> None:
-        texts = [strip_breaks(str(element.children[place])) for element, place, _ in self._texts]
-        broken = self._segmenter.breaks("".join(texts))
-        at = 0
-        for i, (element, place, depth) in enumerate(self._texts):
-            ends = at + _length_with_breaks(broken, at, len(texts[i]))
-            piece = broken[at:ends]
-            at = ends
-            follows = broken[at : at + 1] == BREAK and i + 1 < len(self._texts)
-            if follows and depth < self._texts[i + 1][2]:
-                piece += BREAK  # outside the link or stress that follows
-                at += 1
-            element.children[place] = piece
-        self._texts.clear()
-
-
-def _length_with_breaks(broken: str, start: int, letters: int) -> int:
-    """Return how far the next `letters` letters reach in `broken`, breaks before them included."""
-    at = start
-    while letters:
-        letters -= broken[at] != BREAK
-        at += 1
-    return at - start
-
-
 def _take_notes(tree: Element) -> dict[str, Element]:
     """Take the list of footnotes out of the tree; return their content by id, links back left."""
     notes: dict[str, Element] = {}
@@ -559,11 +505,7 @@ def _is_back(child: Element | str) -> bool:
 
 
 def _is_note(element: Element) -> bool:
-    return element.tag == "sup" and ("note" in element.classes or bool(_noted(element)))
-
-
-def _is_written_note(element: Element) -> bool:
-    return element.tag == "sup" and "note" in element.classes
+    return markup.is_note(element) or (element.tag == "sup" and bool(_noted(element)))
 
 
 def _noted(mark: Element) -> str:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reader.library.pack import Pack
     from reader.search.query import Query
     from reader.search.reading import Reading
-    from reader.search.sidecar import Entry, Sidecar
+    from reader.search.sidecar import Sidecar
     from reader.text.thai import Segmenter
 
 _KEPT = 256  # answers held in memory
@@ -187,6 +187,11 @@ class _State:
         entries = self._exact.entries
         self._packs = {entry.location.pack for entry in entries}
         self._chapters = {entry.location.chapter for entry in entries}
+        first: dict[Location, int] = {}
+        self._opening_of = [
+            first.setdefault(replace(entry.location, anchor=""), ordinal)
+            for ordinal, entry in enumerate(entries)
+        ]
         self._tags = {tag for entry in entries for tag in entry.tags}
 
     @classmethod
@@ -261,7 +266,7 @@ class _State:
                 match.add_reason("number")
         allowed = self._allowed(matches, scope)
         ranked = sorted(allowed, key=lambda ordinal: (-matches[ordinal].score, ordinal))
-        shown = [o for o in ranked if _is_wanted(self._exact.entries[o], scope)]
+        shown = [o for o in ranked if self._is_wanted(o, scope)]
         hits = tuple(self._hit(o, matches[o]) for o in shown[: scope.limit or None])
         is_complete = is_thorough and self._ranking is not None and not self.missing
         counts = self._counts(ranked)
@@ -313,6 +318,8 @@ class _State:
             allowed &= set(self._exact.apart(mark(fold(phrase))))
         for word in scope.excluded:
             allowed -= set(self._exact.apart(mark(fold(word))))
+        if not (scope.pack or scope.within):
+            return list(allowed)
         entries = self._exact.entries
         return [
             o
@@ -324,13 +331,22 @@ class _State:
             )
         ]
 
+    def _is_wanted(self, ordinal: int, scope: Query) -> bool:
+        """Tell whether the section passes the filters that the counts do not follow."""
+        entry = self._exact.entries[ordinal]
+        return (
+            (scope.language is None or entry.language is scope.language)
+            and (not scope.chapter or entry.location.chapter == scope.chapter)
+            and (not scope.tag or scope.tag in entry.tags)
+        )
+
     def _listing(self, query: Query, scope: Query) -> Answer:
         """Return the chapters that the filters leave, for a query without words."""
         if not (scope.tag or scope.within):
             return Answer(query, is_complete=not self.missing)
         openings = [o for o, e in enumerate(self._exact.entries) if not e.location.anchor]
         allowed = self._allowed(openings, scope)
-        shown = sorted(o for o in allowed if _is_wanted(self._exact.entries[o], scope))
+        shown = sorted(o for o in allowed if self._is_wanted(o, scope))
         hits = tuple(self._hit(o, Match()) for o in shown[: scope.limit or None])
         counts = self._counts(allowed)
         return Answer(query, hits, len(shown), None, (), not self.missing, counts)
@@ -339,11 +355,11 @@ class _State:
         languages: Counter[Language] = Counter()
         chapters: Counter[str] = Counter()
         tags: Counter[str] = Counter()
-        for ordinal in ordinals:
-            entry = self._exact.entries[ordinal]
-            languages[entry.language] += 1
-            chapters[entry.location.chapter] += 1
-            tags.update(entry.tags)
+        for opening, count in Counter(map(self._opening_of.__getitem__, ordinals)).items():
+            entry = self._exact.entries[opening]
+            languages[entry.language] += count
+            chapters[entry.location.chapter] += count
+            tags.update(dict.fromkeys(entry.tags, count))
         return Counts(dict(languages), dict(chapters), dict(tags))
 
     def _hit(self, ordinal: int, match: Match) -> Hit:
@@ -381,11 +397,3 @@ def _read_first(pack: Pack, roots: Sequence[Path]) -> tuple[Path, Sidecar]:
             except IndexMissing as damaged:
                 problem = damaged
     raise problem
-
-
-def _is_wanted(entry: Entry, scope: Query) -> bool:
-    return (
-        (scope.language is None or entry.language is scope.language)
-        and (not scope.chapter or entry.location.chapter == scope.chapter)
-        and (not scope.tag or scope.tag in entry.tags)
-    )

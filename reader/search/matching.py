@@ -42,7 +42,7 @@ _DENSITY = 4.0
 _FORM_GAIN = 1.2
 _INNER = 0.6  # what the scattered words of a term are worth
 
-_BROAD = 3000  # sections from which on only titles are looked at more closely
+_BROAD = 1000  # sections from which on only titles are looked at more closely
 _FEW = 100  # sections up to which it is looked whether the text stands there letter by letter
 _LARGE = 5000  # sections from which on only the rarest units are scored
 _RAREST = 4
@@ -99,18 +99,16 @@ class Matcher:
         found: dict[int, Match] = {}
         whole = self._exact.holding(reading.whole)
         for ordinal in whole:
-            score = self._whole_score(ordinal, reading, len(whole))
-            found[ordinal] = Match(score, ["exact"], [reading.whole])
+            in_title = reading.whole in self._title(ordinal)
+            score = self._whole_score(ordinal, reading, in_title, len(whole))
+            why = ["exact", "title"] if in_title else ["exact"]
+            found[ordinal] = Match(score, why, [reading.whole])
+        chunks = [chunk.lower() for chunk in reading.chunks]
         for ordinal in self._with_all_chunks(reading):
             if ordinal not in found:
-                title = self._title(ordinal)
-                chunks = [chunk.lower() for chunk in reading.chunks]
-                share = sum(chunk in title for chunk in chunks) / len(chunks)
-                score = _ALL_CHUNKS + share * _IN_TITLE / 2
-                found[ordinal] = Match(score, ["parts"], chunks)
-        for ordinal, match in found.items():
-            if any(word in self._title(ordinal) for word in match.words):
-                match.add_reason("title")
+                share = sum(chunk in self._title(ordinal) for chunk in chunks) / len(chunks)
+                why = ["parts", "title"] if share else ["parts"]
+                found[ordinal] = Match(_ALL_CHUNKS + share * _IN_TITLE / 2, why, chunks[:])
         return found
 
     def full(self, reading: Reading) -> dict[int, Match]:
@@ -161,10 +159,9 @@ class Matcher:
             match.add_reason("title")
         found[ordinal] = match
 
-    def _whole_score(self, ordinal: int, reading: Reading, sections: int) -> float:
+    def _whole_score(self, ordinal: int, reading: Reading, in_title: bool, sections: int) -> float:
+        """Return what a section that holds all that was typed is worth; `sections` hold it."""
         entry = self._exact.entries[ordinal]
-        title = self._title(ordinal)
-        in_title = reading.whole in title
         if sections > _BROAD:
             return _WHOLE + in_title * _IN_TITLE
         if not self._exact.stands_apart(ordinal, reading.marked):
@@ -176,7 +173,7 @@ class Matcher:
         return (
             _WHOLE
             + in_title * _IN_TITLE
-            + (reading.whole == title) * _IS_TITLE
+            + (reading.whole == self._title(ordinal)) * _IS_TITLE
             + is_literal * _LITERAL
             + _DENSITY * log(1 + density)
         )

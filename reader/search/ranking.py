@@ -57,10 +57,6 @@ class Ranking:
                 self._scores[word] = known
         return known
 
-    def close(self) -> None:
-        """Free the memory; `scores` must not be called after."""
-        self._searcher.close()
-
     def _look_up(self, word: str) -> dict[int, float]:
         from whoosh.query import Term
 

@@ -31,7 +31,9 @@ def mender(index_root: Path, load_words: Callable[[], Segmenter]) -> Mender:
     [
         (to_english("งบประมาณ"), "งบประมาณ", "layout"),
         (to_english("เมืองอัจฉริยะ"), "เมืองอัจฉริยะ", "layout"),
+        (to_english("งบประมาณเทศบาล"), "งบประมาณเทศบาล", "layout"),
         (to_thai("budget"), "budget", "layout"),
+        (f"smart {to_thai('budget')}", "smart budget", "layout"),
         (to_thai("Smart City"), "Smart City", "layout"),
         ("ผูสูงอายุ", "ผู้สูงอายุ", "tone"),
         ("เทศบาลนครขอนแกน", "เทศบาลนครขอนแก่น", "tone"),

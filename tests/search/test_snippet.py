@@ -79,10 +79,9 @@ def test_a_long_block_is_cut_around_the_first_mark() -> None:
 
 
 def test_a_text_without_blanks_is_cut_between_written_signs() -> None:
-    piece = choose(entry("เกี่ยวข้อง" * 60), ["ไม่มี"])
+    piece = choose(entry("กกกกก" + "เกี่ยว" * 60), ["ไม่มี"])
 
-    assert piece.text.endswith("…")
-    assert piece.text[-2] not in "เแโใไ"
+    assert piece.text.endswith("เกี่ยว…")
     assert len(piece.text) <= WIDTH + 1
 
 
@@ -91,6 +90,13 @@ def test_a_match_over_the_end_of_a_block_is_shown_with_both() -> None:
 
     assert piece.text == "ใช้ข้อมูล เปิดได้"
     assert [piece.text[a:b] for a, b in piece.spans] == ["ข้อมูล เปิด"]
+
+
+def test_a_match_near_the_end_shows_the_end() -> None:
+    piece = choose(entry("ก่อนหน้านี้ยาวมาก " * 20 + "ปั๊มน้ำ"), ["ปั๊มน้ำ"])
+
+    assert piece.text.startswith("…")
+    assert piece.text.endswith("ปั๊มน้ำ")
 
 
 def test_without_a_match_the_section_begins() -> None:
