@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QAccessible, QFont, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from reader import __version__
 from reader.gui import theme as themes
@@ -122,6 +122,8 @@ def _on_unexpected(
         return
     logger.critical("unexpected", exc_info=(kind, error, trace))
     import traceback
+
+    from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)

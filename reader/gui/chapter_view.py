@@ -290,7 +290,7 @@ class ChapterView(QTextBrowser):
         is_at_top = self.verticalScrollBar().value() == 0
         self._is_moving = True
         super().resizeEvent(event)
-        self._fit_column()
+        self._fit_column(self.document())
         if self._figure_width != self._wanted_figure_width() and self._chapter:
             self.again()
         elif here is not None and not is_at_top:
@@ -377,30 +377,35 @@ class ChapterView(QTextBrowser):
         look = page.PageLook(
             self._theme, self._css, self._scale, self._figure_width, self._checkbox_size()
         )
-        font = QFont(FAMILY)
-        font.setPointSizeF(_BODY_POINTS * self._scale)
-        self.document().setDefaultFont(font)
-        self.document().setDocumentMargin(0)
-        self.document().setDefaultStyleSheet(self._theme.fill(self._css, self._scale))
-        self.setHtml(page.build(self._chapter, self._crumb, look, self._breaks))
+        # A document that no view shows yet has no layout: what is changed in it costs nothing.
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(self._body_font())
+        document.setDocumentMargin(0)
+        document.setDefaultStyleSheet(self._theme.fill(self._css, self._scale))
+        document.setHtml(page.build(self._chapter, self._crumb, look, self._breaks))
+        self._fit_column(document)
+        self._places = _read_places(document)
         self.setExtraSelections([])
-        self._fit_column()
-        self._places = self._read_places()
+        self.setDocument(document)  # Qt deletes the one before
         self._scroll(0)
         self._is_moving = False
         self.setAccessibleName(self._chapter.title)
 
     def _column(self) -> int:
+        wanted = round(QFontMetrics(self._body_font()).height() * _COLUMN_EMS / 1.3)
+        return max(200, min(wanted, self.viewport().width() - 2 * _BESIDE))
+
+    def _body_font(self) -> QFont:
         font = QFont(FAMILY)
         font.setPointSizeF(_BODY_POINTS * self._scale)
-        wanted = round(QFontMetrics(font).height() * _COLUMN_EMS / 1.3)
-        return max(200, min(wanted, self.viewport().width() - 2 * _BESIDE))
+        return font
 
     def _wanted_figure_width(self) -> int:
         return min(self._column(), round(760 * self._scale))
 
-    def _fit_column(self) -> None:
-        frame = self.document().rootFrame()
+    def _fit_column(self, document: QTextDocument) -> None:
+        frame = document.rootFrame()
         form = frame.frameFormat()
         side = max(_BESIDE, (self.viewport().width() - self._column()) // 2)
         if round(form.leftMargin()) == side and form.topMargin():
@@ -410,33 +415,6 @@ class ChapterView(QTextBrowser):
         form.setTopMargin(20)
         form.setBottomMargin(96)
         frame.setFrameFormat(form)
-
-    def _read_places(self) -> list[Place]:
-        places = []
-        block = self.document().begin()
-        while block.isValid():
-            if block.textList() is not None:
-                self._name_marker_font(block)
-            pieces = block.begin()
-            while not pieces.atEnd():
-                fragment = pieces.fragment()
-                names = fragment.charFormat().anchorNames()
-                if not names:
-                    break
-                for name in names:
-                    anchor, _, number = name.partition("~")
-                    if name != "top" and ":" not in name:
-                        places.append(Place(fragment.position(), anchor, int(number or 0)))
-                pieces += 1
-            block = block.next()
-        return places
-
-    def _name_marker_font(self, block: QTextBlock) -> None:
-        """Have a list's number drawn in the page's font; Qt takes the block's, not the text's."""
-        form = block.charFormat()
-        form.setFont(self.document().defaultFont())
-        cursor = QTextCursor(block)
-        cursor.setBlockCharFormat(form)
 
     def _find_place(self, anchor: str, block: int) -> Place | None:
         wanted = [p for p in self._places if p.anchor == anchor and p.block <= block]
@@ -604,6 +582,34 @@ class ChapterView(QTextBrowser):
 
     def _ratio(self) -> float:
         return self.devicePixelRatioF()
+
+
+def _read_places(document: QTextDocument) -> list[Place]:
+    places = []
+    block = document.begin()
+    while block.isValid():
+        if block.textList() is not None:
+            _name_marker_font(block, document.defaultFont())
+        pieces = block.begin()
+        while not pieces.atEnd():
+            fragment = pieces.fragment()
+            names = fragment.charFormat().anchorNames()
+            if not names:
+                break
+            for name in names:
+                anchor, _, number = name.partition("~")
+                if name != "top" and ":" not in name:
+                    places.append(Place(fragment.position(), anchor, int(number or 0)))
+            pieces += 1
+        block = block.next()
+    return places
+
+
+def _name_marker_font(block: QTextBlock, font: QFont) -> None:
+    """Have a list's number drawn in the page's font; Qt takes the block's, not the text's."""
+    form = block.charFormat()
+    form.setFont(font)
+    QTextCursor(block).setBlockCharFormat(form)
 
 
 def figure_image(raw: bytes, theme: Theme, width: int, ratio: float) -> QImage:

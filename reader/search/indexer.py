@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 import tempfile
@@ -11,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import FileUnwritable
+from reader.errors import ChapterMissing, FileUnwritable, PackDamaged
 from reader.language import Language
 from reader.progress import SILENT
 from reader.search import schema, sidecar
@@ -22,10 +23,12 @@ from reader.text.thai import WORDS_VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.library.model import Chapter, ChapterTitle, Section
+    from reader.library.model import ChapterTitle, Section
     from reader.library.pack import Pack
     from reader.progress import Progress
     from reader.text.thai import Segmenter
+
+logger = logging.getLogger(__name__)
 
 _TITLE_WEIGHT = 3
 _KEYWORD_WEIGHT = 2
@@ -51,11 +54,10 @@ def build(pack: Pack, target: Path, segmenter: Segmenter, progress: Progress = S
     """Build the index of `pack` as the folder `target`.
 
     The folder appears under its name only when it is complete and on disk. If another process was
-    quicker, its folder stays.
+    quicker, its folder stays. A chapter that cannot be read is left out.
 
     Raises:
         Cancelled: by `progress`; nothing is left behind.
-        ChapterMissing, PackDamaged: a chapter cannot be read.
         FileUnwritable: the folder cannot be written.
     """
     working: Path | None = None
@@ -83,8 +85,7 @@ def _fill(pack: Pack, folder: Path, segmenter: Segmenter, progress: Progress) ->
     latin: Counter[str] = Counter()
     with _Writer(folder / sidecar.WORDS_FOLDER) as writer:
         for done, head in enumerate(heads, 1):
-            chapter = pack.chapter(head.location.chapter, head.location.language)
-            for entry in _entries(head, chapter):
+            for entry in _entries(pack, head):
                 words = _Words(entry, segmenter)
                 writer.add(len(entries), words.tokens)
                 thai.update(words.thai)
@@ -104,7 +105,13 @@ def _fill(pack: Pack, folder: Path, segmenter: Segmenter, progress: Progress) ->
     progress.step(len(heads) + 1, len(heads) + 1)
 
 
-def _entries(head: ChapterTitle, chapter: Chapter) -> Iterator[Entry]:
+def _entries(pack: Pack, head: ChapterTitle) -> Iterator[Entry]:
+    """Yield the chapter's sections; one that cannot be read is left out, the rest is searched."""
+    try:
+        chapter = pack.chapter(head.location.chapter, head.location.language)
+    except (ChapterMissing, PackDamaged) as problem:
+        logger.warning("not indexed: %s", problem)
+        return
     for section in chapter.sections:
         yield make_entry(section, head)
 

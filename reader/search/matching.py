@@ -181,8 +181,12 @@ class Matcher:
     def _with_all_chunks(self, reading: Reading) -> set[int]:
         if len(reading.chunks) < 2:
             return set()
-        apart = [self._exact.apart(chunk) for chunk in reading.chunks]
-        return set(apart[0]).intersection(*apart[1:])
+        holding = sorted((self._exact.holding(chunk.lower()) for chunk in reading.chunks), key=len)
+        return {
+            ordinal
+            for ordinal in set(holding[0]).intersection(*holding[1:])
+            if all(self._exact.stands_apart(ordinal, chunk) for chunk in reading.chunks)
+        }
 
     def _telling(self, reading: Reading) -> list[Unit]:
         """Return the units worth looking for: not the ones that stand everywhere."""

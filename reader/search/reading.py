@@ -87,9 +87,9 @@ def understand(text: str, vocabulary: Vocabulary) -> Reading:
 def plain_reading(text: str) -> Reading:
     """Return a reading without units, for the exact channel alone."""
     literal = fold(text).strip()
-    chunks = [mark(chunk) for chunk in literal.split()]
-    whole = tuple(chunk for chunk in chunks if chunk)
-    return Reading(literal, squeeze(literal), mark(literal), whole, ())
+    chunks = dict.fromkeys(mark(chunk) for chunk in literal.split())
+    told = tuple(chunk for chunk in chunks if chunk)
+    return Reading(literal, squeeze(literal), mark(literal), told, ())
 
 
 def _units(pieces: Sequence[Piece], vocabulary: Vocabulary) -> Iterator[Unit]:

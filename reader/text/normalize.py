@@ -32,8 +32,7 @@ _SIGN = f"[{_SIGN_ORDER}]"
 _DOUBLE_E = re.compile("เเ")
 # Only what is out of order: one vowel sign and one tone mark after it are as they should be.
 _SIGNS = re.compile(
-    f"{_SIGN}*ํ{_SIGN}*า{_SIGN}*|{_SIGN}*ำ{_SIGN}+"
-    f"|(?<!{_SIGN})(?![ัิ-ฺ็][่-์](?!{_SIGN})){_SIGN}{{2,}}"
+    f"{_SIGN}*ํ{_SIGN}*า{_SIGN}*|{_SIGN}*ำ{_SIGN}+|(?<!{_SIGN})(?![ัิ-ฺ็][่-์](?!{_SIGN})){_SIGN}{{2,}}"
 )
 
 # Thai letters, signs and digits; \w alone leaves the signs out.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BREAK = "\u200b"
 WORD_FILE = "words_th.txt"
 TERM_FILE = "thai_terms.txt"
-WORDS_VERSION = "29fc916dc5b2"  # begins the SHA-256 of both files together
+WORDS_VERSION = "0b5215d5f4d2"  # begins the SHA-256 of both files together
 
 _MARK = "ัิ-ฺ็-๎"
 _TONE = "[่-๋]?"

@@ -14,11 +14,12 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPalette
 
 from reader.gui import app, translation
+from reader.gui.chapter_view import ChapterView
 from reader.language import Language
 from reader.paths import Paths
 from reader.workspace import Workspace
 from tests.conftest import PACKS, ROOT
-from tests.gui.driver import Program, compile_translations
+from tests.gui.driver import Program, compile_translations, look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,3 +99,16 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     workspace = Workspace.open(Paths.find(home))
     yield workspace.library
     workspace.close()
+
+
+@pytest.fixture
+def page(application: QApplication, qtbot: QtBot) -> Iterator[ChapterView]:
+    """An empty page of 900 × 700 pixels in the light theme."""
+    del application
+    view = ChapterView()
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    look(view)
+    view.show()
+    yield view
+    view.close()

@@ -17,6 +17,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
 
 from reader import settings
 from reader.gui import app
+from reader.gui import theme as themes
+from reader.gui.icons import Icons
+from reader.library.model import Location
 from reader.workspace import Workspace
 from tests.conftest import ROOT
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from reader.gui.chapter_view import ChapterView, Place
     from reader.gui.main_window import MainWindow
     from reader.language import Language
+    from reader.library.library import Library
+    from reader.library.model import Chapter
     from reader.paths import Paths
 
 BREAK = "\u200b"
@@ -94,6 +99,23 @@ def compile_translations(folder: Path) -> None:
     for source in sorted((ROOT / "resources" / "translations").glob("*.ts")):
         target = folder / f"{source.stem}.qm"
         subprocess.run([compiler, "-silent", str(source), "-qm", str(target)], check=True)
+
+
+def look(page: ChapterView, name: str = "light", scale: float = 1.0) -> None:
+    """Give a page that stands alone a theme and a size of its text."""
+    theme = themes.load(ROOT / "resources" / "themes", name)
+    css = (ROOT / "resources" / "styles" / "page.css").read_text("utf-8")
+    page.set_look(theme, Icons(ROOT / "resources" / "icons", theme), css, scale)
+
+
+def put(page: ChapterView, library: Library, address: str) -> Chapter:
+    """Show the chapter at `address` on a page that stands alone."""
+    location = Location.parse(address)
+    chapter = library.chapter(location)
+    pack = library.pack(location.pack)
+    page.show_chapter(chapter, "ส่วนที่ 1 › บทที่ 1", lambda n: pack.image(location.chapter, n))
+    settle()
+    return chapter
 
 
 def settle() -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import Cancelled, FileUnwritable
+from reader.errors import Cancelled, ChapterMissing, FileUnwritable
 from reader.search import indexer, schema, sidecar
 from tests.fakes import FakeProgress
 from tests.search.conftest import BookPack
 
 if TYPE_CHECKING:
+    from reader.language import Language
+    from reader.library.model import Chapter
     from reader.library.pack import Pack
     from reader.text.thai import Segmenter
 
@@ -74,3 +76,16 @@ def test_the_same_pack_gives_the_same_sections(segmenter: Segmenter, tmp_path: P
 
     first, second = (sidecar.read(tmp_path / name, "book") for name in "ab")
     assert first == second
+
+
+def test_a_chapter_that_cannot_be_read_is_left_out(segmenter: Segmenter, tmp_path: Path) -> None:
+    class Damaged(BookPack):
+        def chapter(self, chapter: str, language: Language) -> Chapter:
+            if chapter == "air":
+                raise ChapterMissing(self.id, chapter)
+            return super().chapter(chapter, language)
+
+    indexer.build(Damaged(), tmp_path / "x", segmenter)
+
+    found = sidecar.read(tmp_path / "x", "book").entries
+    assert {entry.location.chapter for entry in found} == {"city"}
