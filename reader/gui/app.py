@@ -6,9 +6,10 @@ from __future__ import annotations
 import logging
 import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QAccessible, QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_LATEST = 1500  # milliseconds until the panels come even if no page is painted
 _LOG_BYTES = 512_000  # a larger log is put aside at the next start
 
 
@@ -49,8 +51,12 @@ def run(paths: Paths, options: StartOptions) -> int:
     sys.excepthook = _on_unexpected
     workspace = Workspace.open(paths)
     window = make_window(workspace, options)
-    # Whoosh and the word lists load in their lane once the first page is painted.
-    QTimer.singleShot(0, window.start_work)
+    # What stands beside the page is made once the page is painted; Whoosh and the word lists then
+    # load in their lane.
+    window.page.first_painted.connect(
+        partial(QTimer.singleShot, 0, window.start_work), Qt.ConnectionType.QueuedConnection
+    )
+    QTimer.singleShot(_LATEST, window.start_work)
     logger.info("opened")
     code = application.exec()
     workspace.close()

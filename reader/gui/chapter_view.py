@@ -74,6 +74,7 @@ class ChapterView(QTextBrowser):
     bookmark_requested = Signal(object)
     words_marked = Signal(int, int)
     scale_requested = Signal(int)
+    first_painted = Signal()
 
     def __init__(self, parent: QTextBrowser | None = None) -> None:
         super().__init__(parent)
@@ -102,8 +103,10 @@ class ChapterView(QTextBrowser):
         self._flash.setInterval(160)
         self._flashes = 0
         self._is_moving = False
+        self._is_painted = False
         self._figure_width = 0
         self._sources: dict[str, bytes] = {}
+        self._gone_to: tuple[str, int, int] | None = None  # anchor, block, scroll position
         self._flash.timeout.connect(self._on_flash)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -119,15 +122,9 @@ class ChapterView(QTextBrowser):
         """Lay the page out once more at the same place."""
         if self._chapter is None:
             return
-        here = self.place_at_top()
-        words, current = self._words, self._current
-        self._show()
-        if here is not None:
-            self.scroll_to(here.anchor, here.block)
-        if words:
-            self.mark_words(words, is_flashing=False)
-            self._current = current
-            self._paint_marks()
+        held = self._hold()
+        self._lay_out_again()
+        self._restore(held)
 
     def show_chapter(
         self,
@@ -171,23 +168,30 @@ class ChapterView(QTextBrowser):
         """Bring a block to the top of the view; the chapter's top if there is no such place."""
         place = self._find_place(anchor, block)
         if place is None or (not anchor and block <= 1):
-            self._scroll(0)
+            self.set_scroll(0)
             return
         top = self._place_top(place)
         self._scroll(max(0, round(top - 20 * self._scale)))
+        self._gone_to = (place.anchor, place.block, self.verticalScrollBar().value())
 
     def set_scroll(self, value: int) -> None:
         """Restore a scroll position, in pixels."""
+        self._gone_to = None
         self._scroll(value)
 
     def place_at_top(self) -> Place | None:
-        """Return the block at the reading line, or None on an empty page."""
+        """Return the block being read, or None on an empty page.
+
+        It is the one last gone to and, once the reader scrolled, the one at the reading line.
+        """
         if not self._places:
             return None
-        if self.verticalScrollBar().value() <= 4:
+        scroll = self.verticalScrollBar().value()
+        if self._gone_to is not None and self._gone_to[2] == scroll:
+            return self._find_place(*self._gone_to[:2])
+        if scroll <= 4:
             return self._places[0]
-        height = self.viewport().height()
-        point = QPoint(self.viewport().width() // 2, round(height * _READING_LINE))
+        point = QPoint(self.viewport().width() // 2, self._reading_line())
         return self._place_of(self.cursorForPosition(point).position())
 
     def place_of_selection(self) -> Place | None:
@@ -286,21 +290,22 @@ class ChapterView(QTextBrowser):
         return mime
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        here = self.place_at_top()
-        is_at_top = self.verticalScrollBar().value() == 0
+        held = self._hold()
         self._is_moving = True
         super().resizeEvent(event)
         self._fit_column(self.document())
         if self._figure_width != self._wanted_figure_width() and self._chapter:
-            self.again()
-        elif here is not None and not is_at_top:
-            self.scroll_to(here.anchor, here.block)
+            self._lay_out_again()
+        self._restore(held)
         self._is_moving = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._icons is None:
+        if self._icons is None or self._chapter is None:
             return
+        if not self._is_painted:
+            self._is_painted = True
+            self.first_painted.emit()
         painter = QPainter(self.viewport())
         for place in self._places:
             is_kept = (place.anchor, place.block) in self._bookmarked
@@ -372,7 +377,7 @@ class ChapterView(QTextBrowser):
             return
         self._is_moving = True
         self._text, self._spans, self._current, self._words = None, [], -1, ()
-        self._hovered = None
+        self._hovered, self._gone_to = None, None
         self._figure_width = self._wanted_figure_width()
         look = page.PageLook(
             self._theme, self._css, self._scale, self._figure_width, self._checkbox_size()
@@ -429,6 +434,51 @@ class ChapterView(QTextBrowser):
     def _place_top(self, place: Place) -> float:
         block = self.document().findBlock(place.position)
         return self.document().documentLayout().blockBoundingRect(block).top()
+
+    def _reading_line(self) -> int:
+        return round(self.viewport().height() * _READING_LINE)
+
+    def _lay_out_again(self) -> None:
+        words, current = self._words, self._current
+        self._show()
+        if words:
+            self.mark_words(words, is_flashing=False)
+            self._current = current
+            self._paint_marks()
+
+    def _hold(self) -> tuple[str, int, float] | None:
+        """Return the block being read and what part of it is above the reading line.
+
+        The part is -1 for a block that was gone to; None stands for the top of the page.
+        """
+        place, scroll = self.place_at_top(), self.verticalScrollBar().value()
+        if place is None:
+            return None
+        if self._gone_to is not None and self._gone_to[2] == scroll:
+            return place.anchor, place.block, -1.0
+        if not scroll:
+            return None
+        top, bottom = self._extent(place)
+        part = (scroll + self._reading_line() - top) / max(1.0, bottom - top)
+        return place.anchor, place.block, max(0.02, min(0.95, part))
+
+    def _restore(self, held: tuple[str, int, float] | None) -> None:
+        """Scroll to where `held` was taken, though lines may be of other lengths now."""
+        place = self._find_place(*held[:2]) if held else None
+        if held is None or place is None:
+            self.set_scroll(0)
+        elif held[2] < 0:
+            self.scroll_to(place.anchor, place.block)
+        else:
+            top, bottom = self._extent(place)
+            self.set_scroll(round(top + held[2] * (bottom - top)) - self._reading_line())
+
+    def _extent(self, place: Place) -> tuple[float, float]:
+        """Return where a place begins and ends in the document, in pixels."""
+        after = self._places.index(place) + 1
+        if after < len(self._places):
+            return self._place_top(place), self._place_top(self._places[after])
+        return self._place_top(place), self.document().size().height()
 
     def _top_position(self) -> int:
         return self.cursorForPosition(QPoint(self.viewport().width() // 2, 2)).position()

@@ -1,75 +1,65 @@
 # SPDX-License-Identifier: MIT
-"""Places the parts and connects their signals; decides nothing that a part could decide."""
+"""The window: places the parts and connects their signals; decides nothing that a part could."""
 
 from __future__ import annotations
 
-import base64
-import binascii
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMainWindow,
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.errors import ReaderError
-from reader.files import read_json, write_json
 from reader.gui import theme as themes
-from reader.gui import translation
+from reader.gui import translation, window_state
 from reader.gui.actions import Actions
 from reader.gui.chapter_view import ChapterView
+from reader.gui.desk import Desk
 from reader.gui.icons import Icons
-from reader.gui.messages import sentence
-from reader.gui.models.marks_model import MarksModel
 from reader.gui.navigator import Navigator, Visit
-from reader.gui.panels.bars import FindBar, NoticeBar
-from reader.gui.panels.contents_panel import ContentsPanel
-from reader.gui.panels.marks_panel import MarksPanel
-from reader.gui.panels.outline_panel import OutlinePanel
-from reader.gui.panels.search_panel import SearchPanel
-from reader.gui.panels.term_card import TermCard
-from reader.gui.search_controller import SearchController
-from reader.gui.tasks import Lane
+from reader.gui.top_bar import TopBar, tool_button
 from reader.language import Language
 from reader.settings import TEXT_SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 
-    from reader.library.library import Library
-    from reader.library.model import Chapter, Location, Section, Term
-    from reader.search.engine import Hit
+    from reader.gui.bookmarking import Bookmarking
+    from reader.gui.models.marks_model import MarksModel
+    from reader.gui.panels.bars import FindBar, NoticeBar
+    from reader.gui.panels.outline_panel import OutlinePanel
+    from reader.gui.panels.search_panel import SearchPanel
+    from reader.gui.panels.term_card import TermCard
+    from reader.gui.search_controller import SearchController
+    from reader.gui.searching import Searching
+    from reader.gui.side_panel import SidePanel, Tab
+    from reader.library.model import Chapter, Location, Term
     from reader.settings import Settings
-    from reader.userdata.marks import Mark, Quote, Removal
+    from reader.userdata.marks import Mark
     from reader.workspace import Workspace
 
-_WINDOW_VERSION = 1
-_OUTLINE_FROM = 1200  # pixels of width from which the outline has room
-_OVERLAY_BELOW = 1100  # pixels of width below which the side panel lies over the page
-_PANEL_WIDTH = 320
 _SAVE_AFTER = 700  # milliseconds after the last scroll until the place is noted
 _KEPT_BREAKS = 4096  # short texts of lists whose Thai words are remembered
-_CONTENTS, _RESULTS, _MARKS = range(3)
 
 
 class MainWindow(QMainWindow):
-    """The reader's window."""
+    """The reader's window.
+
+    What a person sees first, the page and the bars, is made at once; `finish` makes the rest, once
+    the first page is painted or as soon as somebody asks for a part of it.
+    """
 
     def __init__(self, workspace: Workspace, settings: Settings | None = None) -> None:
         super().__init__()
@@ -80,17 +70,14 @@ class MainWindow(QMainWindow):
         self._theme = themes.load(workspace.paths.resources / "themes", self._settings.theme)
         self._icons = Icons(workspace.paths.resources / "icons", self._theme)
         self._page_style = _read(workspace, "page.css")
-        self._is_restoring = False
+        self._state = window_state.WindowState()
         self._is_closed = False
-        self._was_overlay = False
-        self._is_panel_wanted = True  # in a wide window; a narrow one starts without it
+        self._is_finished = False
+        self._is_started = False
+        self._untold: list[ReaderError] = list(workspace.notices)
         self._cached_breaks: Callable[[str], str] | None = None
-        self._search_lane = Lane("search", self)
-        self._work_lane = Lane("work", self)
         self._navigator = Navigator(workspace, self)
-        self._controller = SearchController(workspace, self._search_lane, self)
         self._actions = Actions(self._icons, self)
-        self._marks_model = MarksModel(workspace.marks, self._mark_order, self._mark_titles, self)
         self._save_place = QTimer(self)
         self._save_place.setSingleShot(True)
         self._save_place.setInterval(_SAVE_AFTER)
@@ -98,9 +85,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._apply_theme()
         self._retranslate()
-        self._marks_model.reload()
 
-    # --- parts, for tests and pictures ---------------------------------------------------------
+    # --- parts ---------------------------------------------------------------------------------
 
     @property
     def page(self) -> ChapterView:
@@ -113,47 +99,58 @@ class MainWindow(QMainWindow):
         return self._navigator
 
     @property
-    def actions_by_id(self) -> Actions:
-        """Every action."""
-        return self._actions
-
-    @property
     def search_field(self) -> QLineEdit:
         """The search field."""
-        return self._field
+        return self._top.field
 
     @property
     def search_panel(self) -> SearchPanel:
         """The hits."""
-        return self._results
+        self.finish()
+        return self._side.results
 
     @property
     def controller(self) -> SearchController:
         """The question being asked."""
-        return self._controller
+        self.finish()
+        return self._searching.controller
 
     @property
     def marks(self) -> MarksModel:
         """The bookmarks."""
-        return self._marks_model
+        self.finish()
+        return self._bookmarking.model
 
     @property
     def notice_bar(self) -> NoticeBar:
-        """The message above the page."""
+        """The message over the foot of the page."""
+        self.finish()
         return self._notices
+
+    def action(self, name: str) -> QAction:
+        """Return the action `name`."""
+        return self._actions[name]
 
     def show_marks(self) -> None:
         """Show the bookmarks in the side panel."""
-        self._show_tab(_MARKS)
+        from reader.gui.side_panel import Tab
+
+        self.finish()
+        self._show_tab(Tab.MARKS)
 
     # --- opening -------------------------------------------------------------------------------
 
+    def restore(self) -> None:
+        """Take the size, panels and position that the window had."""
+        self._state = window_state.load(self._workspace.paths.window)
+        self.resize(1180, 700)
+        geometry = self._state.geometry_bytes
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        self._desk.restore(self._state.panel_width, is_open=self._state.panel_open)
+
     def open_first(self, address: str = "") -> None:
         """Open `address`, else where the reader left off, else the beginning of the book."""
-        for notice in self._workspace.notices:
-            self._notices.queue(sentence(notice))
-        library = self._workspace.library
-        self._contents.show_library(library, self._settings.reading_language)
         if address:
             self._navigator.go_address(address)
         last = self._workspace.history.last()
@@ -163,162 +160,56 @@ class MainWindow(QMainWindow):
             first = self._first_location()
             if first is not None:
                 self._navigator.go(first)
+        self._page.setFocus()
+
+    def start_work(self) -> None:
+        """Do what waits for the first page: the panels, then the search and its index."""
+        if self._is_started:
+            return
+        self._is_started = True
+        self.finish()
+        self._searching.controller.prepare()
+
+    def finish(self) -> None:
+        """Make the parts beside the page; the page does not move."""
+        if self._is_finished:
+            return
+        self._is_finished = True
+        self._build_rest()
+        self._connect_rest()
+        self._theme_rest()
+        self._side.contents.show_library(self._workspace.library, self._settings.reading_language)
+        self._sync_rest()
+        for error in self._untold:
+            self._on_failed(error)
         if self._navigator.location is None:
             self._notices.queue(
                 self.tr("No book was found beside the program. Install the program again.")
             )
-        self._page.setFocus()
-
-    def start_work(self) -> None:
-        """Do what may wait until the first page is painted: open the search, mend indexes."""
-        self._controller.prepare()
-
-    def restore(self) -> None:
-        """Take the size, panels and position that the window had."""
-        found = _read_window(self._workspace)
-        self._is_restoring = True
-        self.resize(1180, 700)
-        geometry = _bytes(found.get("geometry"))
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-        width = found.get("panel_width")
-        if isinstance(width, int) and 200 <= width <= 800:
-            self._panel_width = width
-        is_open = found.get("panel_open", True)
-        self._actions["panel_toggle"].setChecked(bool(is_open))
-        self._side.setVisible(bool(is_open))
-        tab = found.get("panel_tab", _CONTENTS)
-        self._show_tab(tab if tab in {_CONTENTS, _MARKS} else _CONTENTS)
-        self._is_restoring = False
-        self._arrange()
 
     # --- building ------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        breaks = self._breaks
-        self._panel_width = _PANEL_WIDTH
         self._page = ChapterView()
-        self._contents = ContentsPanel(breaks)
-        self._results = SearchPanel(breaks)
-        self._marks = MarksPanel(self._marks_model, breaks)
-        self._outline = OutlinePanel(breaks)
-        self._find = FindBar()
-        self._side = self._make_side()
-        middle = QWidget()
-        layout = QVBoxLayout(middle)
+        self._middle = QWidget()
+        layout = QVBoxLayout(self._middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._page, 1)
-        layout.addWidget(self._find)
-        # The notice lies over the foot of the page, so that no line moves when it comes or goes.
-        self._notices = NoticeBar(self._page)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName("splitter")
-        self._splitter.setHandleWidth(6)
-        self._splitter.setChildrenCollapsible(False)
-        for widget in (self._side, middle, self._outline):
-            self._splitter.addWidget(widget)
-        self._splitter.setStretchFactor(1, 1)
-        center = QWidget()
+        self._desk = Desk(self._middle)
+        self._top = TopBar(self._actions, self._icons)
+        self._center = center = QWidget()
         center.setObjectName("center")
         column = QVBoxLayout(center)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_top_bar())
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self._top)
+        column.addWidget(self._desk, 1)
         column.addWidget(self._make_bottom_bar())
         self.setCentralWidget(center)
-        self._card = TermCard(breaks, center)
         for action in self._actions.all():
             self.addAction(action)
         self.setMinimumSize(640, 420)
-
-    def _make_side(self) -> QWidget:
-        side = QWidget()
-        side.setObjectName("side_panel")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setMinimumWidth(240)
-        self._tabs = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 8, 8, 0)
-        row.setSpacing(4)
-        self._tab_buttons = []
-        for number in (_CONTENTS, _RESULTS, _MARKS):
-            button = QToolButton(side)
-            button.setObjectName("tab")
-            button.setCheckable(True)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self._tabs.addButton(button, number)
-            self._tab_buttons.append(button)
-            row.addWidget(button)
-        row.addStretch(1)
-        self._stack = QStackedWidget(side)
-        for panel in (self._contents, self._results, self._marks):
-            self._stack.addWidget(panel)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(row)
-        layout.addWidget(self._stack, 1)
-        return side
-
-    def _make_top_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("top_bar")
-        self._field = QLineEdit(bar)
-        self._field.setObjectName("search_field")
-        self._field.setClearButtonEnabled(True)
-        self._field.setMinimumWidth(200)
-        self._field.setMaximumWidth(430)
-        self._field_icon = self._field.addAction(
-            self._icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self._languages = QButtonGroup(self)
-        self._language_buttons = {}
-        for number, language in enumerate(Language):
-            button = QToolButton(bar)
-            button.setObjectName("segment")
-            button.setCheckable(True)
-            button.setText("ไทย" if language is Language.TH else "EN")
-            self._languages.addButton(button, number)
-            self._language_buttons[language] = button
-        self._size_button = QToolButton(bar)
-        self._size_button.setObjectName("text_size_button")
-        self._size_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._size_menu = QMenu(self)
-        for name in ("text_larger", "text_smaller", "text_normal"):
-            self._size_menu.addAction(self._actions[name])
-        self._size_button.setMenu(self._size_menu)
-        self._menu_button = QToolButton(bar)
-        self._menu_button.setObjectName("menu_button")
-        self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self)
-        for name in (
-            "settings_show", "", "find_show", "address_copy", "panel_toggle", "full_screen", "",
-            "keys_show", "about_show", "", "quit",
-        ):  # fmt: skip
-            if name:
-                self._menu.addAction(self._actions[name])
-            else:
-                self._menu.addSeparator()
-        self._menu_button.setMenu(self._menu)
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(8, 6, 8, 6)
-        layout.setSpacing(4)
-        for name in ("panel_toggle", "go_back", "go_forward"):
-            layout.addWidget(self._tool(name))
-        layout.addSpacing(8)
-        layout.addWidget(self._field, 3)
-        layout.addStretch(2)
-        for button in self._language_buttons.values():
-            layout.addWidget(button)
-        layout.addSpacing(12)
-        layout.addWidget(self._tool("bookmark_toggle"))
-        layout.addWidget(self._size_button)
-        layout.addWidget(self._tool("theme_switch"))
-        layout.addWidget(self._tool("keys_show"))
-        layout.addWidget(self._menu_button)
-        return bar
 
     def _make_bottom_bar(self) -> QWidget:
         bar = QWidget()
@@ -328,63 +219,64 @@ class MainWindow(QMainWindow):
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(12, 0, 8, 2)
         layout.addWidget(self._edition, 1)
-        self._previous = self._tool("chapter_previous")
-        self._next = self._tool("chapter_next")
-        for button in (self._previous, self._next):
+        previous = tool_button(self._actions, "chapter_previous")
+        following = tool_button(self._actions, "chapter_next")
+        for button in (previous, following):
             button.setObjectName("step")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(14, 14))
             layout.addWidget(button)
-        self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        following.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         return bar
 
-    def _tool(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(self._actions[name])
-        button.setIconSize(QSize(20, 20))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
+    def _build_rest(self) -> None:
+        from reader.gui.bookmarking import Bookmarking
+        from reader.gui.panels.bars import FindBar, NoticeBar
+        from reader.gui.panels.outline_panel import OutlinePanel
+        from reader.gui.panels.term_card import TermCard
+        from reader.gui.searching import Searching
+        from reader.gui.side_panel import SidePanel, Tab
+
+        breaks = self._breaks
+        # The notice lies over the foot of the page, so that no line moves when it comes or goes.
+        self._notices: NoticeBar = NoticeBar(self._page)
+        self._find: FindBar = FindBar()
+        layout = self._middle.layout()
+        if layout is not None:
+            layout.addWidget(self._find)
+        self._bookmarking: Bookmarking = Bookmarking(
+            self._workspace, self._navigator, self._notices, self
+        )
+        self._side: SidePanel = SidePanel(self._bookmarking.model, breaks)
+        self._outline: OutlinePanel = OutlinePanel(breaks)
+        self._desk.fill(self._side, self._outline)
+        self._card: TermCard = TermCard(breaks, self._center)
+        self._searching: Searching = Searching(
+            self._workspace,
+            self._navigator,
+            self._page,
+            self._top.field,
+            self._side.results,
+            self._notices,
+            self,
+        )
+        kept = self._state.panel_tab
+        self._side.show_tab(Tab.MARKS if kept == Tab.MARKS else Tab.CONTENTS)
 
     def _connect(self) -> None:
         self._navigator.location_changed.connect(self._on_location_changed)
         self._navigator.place_changed.connect(self._on_place_changed)
         self._navigator.way_changed.connect(self._on_way_changed)
         self._navigator.failed.connect(self._on_failed)
-        self._contents.location_requested.connect(self._on_contents_chosen)
-        self._outline.location_requested.connect(self._navigator.go)
         self._page.place_passed.connect(self._navigator.moved)
         self._page.address_requested.connect(self._navigator.go_address)
         self._page.web_requested.connect(self._on_web_requested)
-        self._page.term_requested.connect(self._on_term_requested)
         self._page.figure_requested.connect(self._on_figure_requested)
-        self._page.bookmark_requested.connect(self._toggle_bookmark)
-        self._page.words_marked.connect(self._find.show_count)
         self._page.scale_requested.connect(self._on_scale_requested)
-        self._find.text_changed.connect(self._on_find_text)
-        self._find.step_requested.connect(self._page.step_word)
-        self._find.closed.connect(self._on_find_closed)
-        self._field.textEdited.connect(self._on_search_text)
-        self._field.textChanged.connect(self._on_search_cleared)
-        self._controller.answer_changed.connect(self._on_answer)
-        self._controller.cleared.connect(self._results.clear)
-        self._controller.ready_changed.connect(self._on_ready_changed)
-        self._controller.index_missing.connect(self._on_index_missing)
-        self._controller.failed.connect(self._on_failed)
-        self._results.hit_requested.connect(self._open_hit)
-        self._results.language_requested.connect(self._controller.set_language)
-        self._results.chapter_requested.connect(self._controller.set_chapter)
-        self._results.text_requested.connect(self._search_for)
-        self._results.contents_requested.connect(partial(self._show_tab, _CONTENTS))
-        self._marks.mark_requested.connect(self._open_mark)
-        self._marks.edit_requested.connect(self._edit_mark)
-        self._marks.remove_requested.connect(self._remove_mark)
-        self._marks_model.changed.connect(self._on_marks_changed)
-        self._tabs.idClicked.connect(self._show_tab)
-        self._languages.idClicked.connect(self._on_language_chosen)
-        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        self._top.language_requested.connect(self._choose_language)
+        self._desk.panel_shown.connect(self._actions["panel_toggle"].setChecked)
         self._save_place.timeout.connect(self._note_place)
-        style = QGuiApplication.styleHints()
-        style.colorSchemeChanged.connect(self._on_system_scheme)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         for name, slot in (
             ("go_back", self._navigator.back),
             ("go_forward", self._navigator.forward),
@@ -409,18 +301,40 @@ class MainWindow(QMainWindow):
             ("quit", self.close),
         ):
             self._actions[name].triggered.connect(_without_argument(slot))
-        for key in ("Down", "Return", "Enter"):
-            shortcut = QShortcut(QKeySequence(key), self._field)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(partial(self._on_field_key, key))
+
+    def _connect_rest(self) -> None:
+        self._side.contents.location_requested.connect(self._on_contents_chosen)
+        self._side.tab_chosen.connect(self._show_tab)
+        self._side.marks.mark_requested.connect(self._open_mark)
+        self._side.marks.edit_requested.connect(self._bookmarking.edit)
+        self._side.marks.remove_requested.connect(self._bookmarking.remove)
+        self._outline.location_requested.connect(self._navigator.go)
+        self._bookmarking.model.changed.connect(self._on_marks_changed)
+        self._bookmarking.failed.connect(self._on_failed)
+        self._searching.failed.connect(self._on_failed)
+        self._searching.tab_requested.connect(self._show_tab)
+        self._searching.hit_opened.connect(self._close_overlay)
+        self._searching.words_ready.connect(self._on_words_ready)
+        self._top.field_left.connect(self._searching.leave_field)
+        self._page.term_requested.connect(self._on_term_requested)
+        self._page.bookmark_requested.connect(self._bookmarking.toggle)
+        self._page.words_marked.connect(self._find.show_count)
+        self._find.text_changed.connect(self._on_find_text)
+        self._find.step_requested.connect(self._page.step_word)
+        self._find.closed.connect(self._on_find_closed)
 
     # --- look and language ---------------------------------------------------------------------
 
     def apply_settings(self, settings: Settings) -> None:
-        """Make `settings` take effect at once and keep them."""
+        """Make `settings` take effect at once and keep what was changed.
+
+        What the command line asked of this start only is not kept.
+        """
         old, self._settings = self._settings, settings
+        before, after = asdict(old), asdict(settings)
+        changed = {name: value for name, value in after.items() if value != before[name]}
         try:
-            self._workspace.save_settings(settings)
+            self._workspace.save_settings(replace(self._workspace.settings, **changed))
         except ReaderError as error:
             self._on_failed(error)
         if settings.interface_language is not old.interface_language:
@@ -441,25 +355,21 @@ class MainWindow(QMainWindow):
             if isinstance(application, QApplication):
                 application.setStyleSheet(self._theme.fill(_read(self._workspace, "window.css")))
             self._actions.set_icons(self._icons)
-            self._field_icon.setIcon(self._icons.icon("search"))
             self._actions["theme_switch"].setIcon(
                 self._icons.icon("theme_light" if self._theme.is_dark else "theme_dark")
             )
-            self._size_button.setIcon(self._icons.icon("text_size"))
-            self._menu_button.setIcon(self._icons.icon("settings"))
-            for button, name in zip(
-                self._tab_buttons, ("contents", "search", "bookmark_toggle"), strict=True
-            ):
-                button.setIcon(self._icons.icon(name, is_checkable=True))
-            self._notices.set_icons(self._icons)
-            self._find.set_icons(self._icons)
-            self._contents.set_theme(self._theme)
-            self._outline.set_theme(self._theme)
-            self._results.set_theme(self._theme)
-            self._marks.set_theme(self._theme, self._icons)
+            self._top.set_icons(self._icons)
+            if self._is_finished:
+                self._theme_rest()
         scale = self._settings.text_size / 100
         self._page.set_look(self._theme, self._icons, self._page_style, scale)
         self._on_bookmark_place()
+
+    def _theme_rest(self) -> None:
+        self._notices.set_icons(self._icons)
+        self._find.set_icons(self._icons)
+        self._side.set_theme(self._theme, self._icons)
+        self._outline.set_theme(self._theme)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and not self._is_closed:
@@ -467,22 +377,6 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self._field.setPlaceholderText(self.tr("Search the handbook"))
-        self._field.setAccessibleName(self.tr("Search the handbook"))
-        for button, text in zip(
-            self._tab_buttons,
-            (self.tr("Contents"), self.tr("Results"), self.tr("Marks")),
-            strict=True,
-        ):
-            button.setText(text)
-        for widget, text in (
-            (self._size_button, self.tr("Text size")),
-            (self._menu_button, self.tr("Settings and more")),
-            (self._language_buttons[Language.TH], self.tr("Read in Thai (L)")),
-            (self._language_buttons[Language.EN], self.tr("Read in English (L)")),
-        ):
-            widget.setToolTip(text)
-            widget.setAccessibleName(text)
         # A button shows its action's icon text; its own text is lost when the action changes.
         self._actions["chapter_previous"].setIconText(self.tr("Previous"))
         self._actions["chapter_next"].setIconText(self.tr("Next"))
@@ -493,7 +387,8 @@ class MainWindow(QMainWindow):
             self._page.show_crumb(self._crumb(chapter))
             self._on_bookmark_place()
             self._show_title(chapter)
-        self._marks_model.reload()
+        if self._is_finished:
+            self._bookmarking.model.reload()
 
     def _show_edition(self) -> None:
         location = self._navigator.location
@@ -519,7 +414,6 @@ class MainWindow(QMainWindow):
             self._page.show_chapter(
                 chapter, self._crumb(chapter), partial(self._image, chapter), self._known_breaks()
             )
-            self._outline.show_chapter(chapter)
             self._show_title(chapter)
         location = visit.location
         if visit.scroll >= 0:
@@ -529,23 +423,34 @@ class MainWindow(QMainWindow):
         if words:
             self._page.mark_words(words)
             self._page.first_word_from(location.anchor)
-        elif is_new and not self._find.isHidden():
-            self._page.mark_words((self._find.field.text(),), is_flashing=False)
-        self._contents.follow(location)
-        self._show_languages(location.language)
-        if chapter.location.language is not visit.location.language:
+        self._top.show_language(location.language)
+        self._show_edition()
+        self._on_way_changed()
+        self._save_place.start()
+        if self._is_finished:
+            if is_new and not words and not self._find.isHidden():
+                self._page.mark_words((self._find.field.text(),), is_flashing=False)
+            self._sync_rest()
+
+    def _sync_rest(self) -> None:
+        """Have the parts beside the page show where the reader is."""
+        chapter, location = self._navigator.chapter, self._navigator.location
+        if chapter is None or location is None:
+            return
+        if chapter.location.language is not location.language:
             self._notices.show_notice(
                 self.tr("This chapter is not there in that language; the other one is shown.")
             )
-        self._show_edition()
+        self._outline.show_chapter(chapter)
+        self._side.contents.follow(location)
         self._on_place_changed(location)
         self._on_marks_changed()
-        self._on_way_changed()
 
     def _on_place_changed(self, location: Location) -> None:
-        self._outline.follow(location, self._place_text(location))
-        self._on_bookmark_place()
         self._save_place.start()
+        if self._is_finished:
+            self._outline.follow(location, self._place_text(location))
+            self._on_bookmark_place()
 
     def _on_way_changed(self) -> None:
         self._actions["go_back"].setEnabled(self._navigator.can_go_back)
@@ -557,6 +462,11 @@ class MainWindow(QMainWindow):
             self._actions["chapter_previous"].setEnabled(library.previous(location) is not None)
 
     def _on_failed(self, error: ReaderError) -> None:
+        if not self._is_finished:
+            self._untold.append(error)
+            return
+        from reader.gui.messages import sentence
+
         self._notices.queue(sentence(error))
 
     def _on_contents_chosen(self, location: Location) -> None:
@@ -572,94 +482,21 @@ class MainWindow(QMainWindow):
         except ReaderError as error:
             self._on_failed(error)
 
-    # --- search --------------------------------------------------------------------------------
+    # --- search and find -----------------------------------------------------------------------
 
     def _focus_search(self) -> None:
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._field.selectAll()
-
-    def _on_search_text(self, text: str) -> None:
-        if text.strip():
-            self._show_tab(_RESULTS)
-        self._controller.set_text(text)
-
-    def _on_search_cleared(self, text: str) -> None:
-        if not text:
-            self._controller.set_text("")
-            self._page.clear_words()
-
-    def _search_for(self, text: str) -> None:
-        self._field.setText(text)
-        self._show_tab(_RESULTS)
-        self._controller.set_text(text)
-
-    def _on_answer(self, answer: Any) -> None:
-        titles = {}
-        for pack in self._workspace.library.packs:
-            for head in pack.heads(self._settings.interface_language):
-                titles[head.location.chapter] = f"{head.number} {head.title}"
-        self._results.show_answer(answer, titles)
-
-    def _on_ready_changed(self, is_ready: bool) -> None:
-        self._results.set_preparing(not is_ready)
-        if is_ready:
-            self._on_words_ready()
-            self._results.set_recent(tuple(self._workspace.history.searches()[:5]))
-
-    def _on_words_ready(self) -> None:
-        """Lay the titles beside the page out again, now that Thai words are known."""
-        self._outline.lay_out()
-        self._contents.lay_out()
-
-    def _on_index_missing(self, missing: tuple[ReaderError, ...]) -> None:
-        self._notices.queue(sentence(missing[0]))
-        self._work_lane.run(
-            self._workspace.refresh_indexes, self._on_indexes_built, self._on_failed
-        )
-
-    def _on_indexes_built(self, _: object) -> None:
-        library = self._workspace.library
-        self._search_lane.run(
-            partial(self._reopen_search, library),
-            self._on_search_reopened,
-            self._on_failed,
-        )
-
-    def _reopen_search(self, library: Library) -> None:
-        engine = self._workspace.search
-        engine.reopen(library)
-        engine.open_ranking()
-
-    def _on_search_reopened(self, _: object) -> None:
-        self._notices.confirm(self.tr("The search index is ready again."))
-        self._controller.again()
-
-    def _open_hit(self, hit: Hit) -> None:
-        text = self._controller.text.strip()
-        if text:
-            try:
-                self._workspace.history.searched(text)
-            except ReaderError as error:
-                self._on_failed(error)
-        self._navigator.go(hit.location, hit.words)
-        self._close_overlay()
+        self._top.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._top.field.selectAll()
 
     def _step_hit(self, step: int) -> None:
-        if not self._find.isHidden():
-            self._page.step_word(step)
-            return
-        hit = self._results.step(step)
-        if hit is not None:
-            self._show_tab(_RESULTS)
-            self._open_hit(hit)
-
-    def _on_field_key(self, key: str) -> None:
-        if key == "Down":
-            self._results.focus_list()
+        self.finish()
+        if self._find.isHidden():
+            self._searching.step(step)
         else:
-            self._results.open_chosen()
+            self._page.step_word(step)
 
     def _show_find(self) -> None:
+        self.finish()
         selected = self._page.selected_text()
         self._find.open(selected if selected and "\n" not in selected else "")
 
@@ -672,82 +509,29 @@ class MainWindow(QMainWindow):
         self._page.clear_words()
         self._page.setFocus()
 
+    def _on_words_ready(self) -> None:
+        """Lay the titles beside the page out again, now that Thai words are known."""
+        self._outline.lay_out()
+        self._side.contents.lay_out()
+
     # --- bookmarks -----------------------------------------------------------------------------
 
     def _on_bookmark_action(self) -> None:
+        self.finish()
         place = self._page.place_of_selection()
         if place is not None:
-            self._toggle_bookmark(self._page.location_of(place))
+            self._bookmarking.toggle(self._page.location_of(place))
         self._on_bookmark_place()
-
-    def _toggle_bookmark(self, location: Location) -> None:
-        try:
-            mark = self._marks_model.at(location)
-            if mark is not None:
-                self._remove_mark(mark)
-                return
-            added = self._add_bookmark(location)
-        except ReaderError as error:
-            self._on_failed(error)
-            return
-        self._notices.confirm(
-            self.tr("Bookmark kept."),
-            self.tr("Add a note…"),
-            partial(self._edit_by_id, added.id),
-        )
-
-    def _add_bookmark(self, location: Location) -> Mark:
-        chapter = self._navigator.chapter
-        section = chapter.section(location.anchor) if chapter else None
-        pack = self._workspace.library.pack(location.pack)
-        return self._marks_model.add(
-            location, _quote(section, location.block), pack.manifest.version
-        )
-
-    def _edit_by_id(self, mark_id: str) -> None:
-        mark = self._marks_model.get(mark_id)
-        if mark is not None:
-            self._edit_mark(mark)
 
     def _open_mark(self, mark: Mark) -> None:
         self._navigator.go(mark.location.in_language(self._settings.reading_language))
         self._close_overlay()
 
-    def _edit_mark(self, mark: Mark) -> None:
-        from reader.gui.dialogs.bookmark_dialog import BookmarkDialog
-
-        labels = tuple(self._workspace.marks.labels())
-        dialog = BookmarkDialog(mark, self._mark_titles(mark)[0], labels, self)
-
-        def keep() -> None:
-            try:
-                self._marks_model.edit(mark, dialog.note, dialog.labels)
-            except ReaderError as error:
-                self._on_failed(error)
-
-        dialog.accepted.connect(keep)
-        dialog.open()
-
-    def _remove_mark(self, mark: Mark) -> None:
-        try:
-            removal = self._marks_model.remove(mark)
-        except ReaderError as error:
-            self._on_failed(error)
-            return
-        self._notices.confirm(
-            self.tr("Bookmark removed."), self.tr("Undo"), partial(self._undo, removal)
-        )
-
-    def _undo(self, removal: Removal) -> None:
-        try:
-            self._marks_model.undo(removal)
-        except ReaderError as error:
-            self._on_failed(error)
-
     def _on_marks_changed(self) -> None:
         location = self._navigator.location
         if location is not None:
-            self._page.set_bookmarked(self._marks_model.places(location.pack, location.chapter))
+            places = self._bookmarking.model.places(location.pack, location.chapter)
+            self._page.set_bookmarked(places)
         self._on_bookmark_place()
 
     def _on_bookmark_place(self) -> None:
@@ -761,6 +545,8 @@ class MainWindow(QMainWindow):
     # --- dialogs -------------------------------------------------------------------------------
 
     def _on_web_requested(self, address: str) -> None:
+        from PySide6.QtGui import QDesktopServices
+
         from reader.gui.dialogs.link_dialog import LinkDialog
 
         dialog = LinkDialog(address, self)
@@ -822,9 +608,6 @@ class MainWindow(QMainWindow):
         if location is not None:
             self._choose_language(location.language.other)
 
-    def _on_language_chosen(self, number: int) -> None:
-        self._choose_language(list(Language)[number])
-
     def _choose_language(self, language: Language) -> None:
         if language is self._settings.reading_language:
             self._show_reading_language(language)
@@ -832,15 +615,13 @@ class MainWindow(QMainWindow):
             self.apply_settings(replace(self._settings, reading_language=language))
 
     def _show_reading_language(self, language: Language) -> None:
-        self._contents.show_library(self._workspace.library, language)
+        self.finish()
+        self._side.contents.show_library(self._workspace.library, language)
         self._navigator.switch_language(language)
         location = self._navigator.location
         if location is not None:
-            self._contents.follow(location)
-        self._show_languages(language)
-
-    def _show_languages(self, language: Language) -> None:
-        self._language_buttons[language].setChecked(True)
+            self._side.contents.follow(location)
+        self._top.show_language(language)
 
     def _on_scale_requested(self, step: int) -> None:
         index = TEXT_SIZES.index(self._settings.text_size) + step if step else TEXT_SIZES.index(100)
@@ -858,15 +639,13 @@ class MainWindow(QMainWindow):
 
     # --- arrangement ---------------------------------------------------------------------------
 
-    def _show_tab(self, number: int) -> None:
-        self._tab_buttons[number].setChecked(True)
-        self._stack.setCurrentIndex(number)
-        if not self._is_restoring and self._side.isHidden():
-            self._actions["panel_toggle"].setChecked(True)
-            self._arrange()
+    def _show_tab(self, tab: Tab) -> None:
+        self._side.show_tab(tab)
+        if not self._desk.is_panel_open:
+            self._desk.show_panel(True)
 
     def _toggle_panel(self) -> None:
-        self._arrange()
+        self._desk.show_panel(self._actions["panel_toggle"].isChecked())
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
@@ -875,63 +654,10 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         self._actions["full_screen"].setChecked(self.isFullScreen())
 
-    def _is_overlay(self) -> bool:
-        return self.width() < _OVERLAY_BELOW
-
     def _close_overlay(self) -> None:
-        if self._is_overlay() and not self._side.isHidden():
-            self._actions["panel_toggle"].setChecked(False)
-            self._arrange()
+        if self._desk.is_overlay and self._desk.is_panel_open:
+            self._desk.show_panel(False)
         self._page.setFocus()
-
-    def _arrange(self) -> None:
-        if self._is_restoring:
-            return
-        is_overlay = self._is_overlay()
-        toggle = self._actions["panel_toggle"]
-        if is_overlay != self._was_overlay:
-            self._was_overlay = is_overlay
-            if is_overlay:
-                self._is_panel_wanted = toggle.isChecked()
-            toggle.setChecked(self._is_panel_wanted and not is_overlay)
-        is_open = toggle.isChecked()
-        center = self.centralWidget()
-        if is_overlay and self._side.parent() is self._splitter:
-            self._side.setParent(center)
-        elif not is_overlay and self._side.parent() is not self._splitter:
-            self._splitter.insertWidget(0, self._side)
-            self._splitter.setStretchFactor(1, 1)
-        self._side.setVisible(is_open)
-        self._outline.setVisible(self.width() >= _OUTLINE_FROM)
-        if is_overlay and is_open:
-            self._side.setGeometry(
-                0, self._splitter.y(), min(self._panel_width, self.width() - 40),
-                self._splitter.height(),
-            )  # fmt: skip
-            self._side.raise_()
-        self._size_panels()
-
-    def _size_panels(self) -> None:
-        widths = self._splitter.sizes()
-        total = sum(widths)
-        if not total:
-            return
-        side = self._panel_width if self._side.parent() is self._splitter else None
-        outline = 214 if self._outline.isVisibleTo(self) else 0
-        if side is None:
-            self._splitter.setSizes([total - outline, outline])
-        else:
-            side = side if self._side.isVisibleTo(self) else 0
-            self._splitter.setSizes([side, total - side - outline, outline])
-
-    def _on_splitter_moved(self) -> None:
-        if self._side.parent() is self._splitter and self._side.isVisible():
-            self._panel_width = max(200, self._side.width())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if hasattr(self, "_splitter"):
-            self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -940,18 +666,20 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def _on_escape(self) -> None:
+        from reader.gui.side_panel import Tab
+
+        self.finish()
         if self._card.term is not None:
             self._card.dismiss()
         elif not self._find.isHidden():
             self._find.close_bar()
         elif self.isFullScreen():
             self._toggle_full_screen()
-        elif self._stack.currentIndex() == _RESULTS and not self._side.isHidden():
+        elif self._side.tab is Tab.RESULTS and self._desk.is_panel_open:
             self._page.clear_words()
-            self._show_tab(_CONTENTS)
+            self._show_tab(Tab.CONTENTS)
             self._close_overlay()
-            self._page.setFocus()
-        elif self._is_overlay():
+        elif self._desk.is_overlay:
             self._close_overlay()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -959,22 +687,19 @@ class MainWindow(QMainWindow):
         self._note_place()
         self._save_window()
         self._is_closed = True
-        self._search_lane.close()
-        self._work_lane.close()
+        if self._is_finished:
+            self._searching.close()
         super().closeEvent(event)
 
     def _save_window(self) -> None:
-        tab = self._stack.currentIndex()
-        state = {
-            "geometry": base64.b64encode(self.saveGeometry().data()).decode("ascii"),
-            "panel_open": self._is_panel_wanted
-            if self._is_overlay()
-            else self._actions["panel_toggle"].isChecked(),
-            "panel_width": self._panel_width,
-            "panel_tab": tab if tab in {_CONTENTS, _MARKS} else _CONTENTS,
-        }
+        state = window_state.WindowState(
+            window_state.pack_geometry(bytes(self.saveGeometry().data())),
+            self._desk.is_panel_wanted,
+            self._desk.panel_width,
+            int(self._side.tab) if self._is_finished else self._state.panel_tab,
+        )
         try:
-            write_json(self._workspace.paths.window, state, _WINDOW_VERSION)
+            window_state.save(self._workspace.paths.window, state)
         except ReaderError as error:
             self._on_failed(error)
 
@@ -1014,27 +739,6 @@ class MainWindow(QMainWindow):
         block = f" ¶{location.block}" if location.block else ""
         return f"{section.number}{block} · {part} %"
 
-    def _mark_order(self, mark: Mark) -> tuple[Any, ...]:
-        library = self._workspace.library
-        head = library.head(mark.location)
-        section = library.section(mark.location)
-        number = section.number if section else (head.number if head else "999")
-        return (
-            mark.location.pack,
-            [int(piece) for piece in number.split(".") if piece.isdigit()],
-            mark.location.block,
-        )
-
-    def _mark_titles(self, mark: Mark) -> tuple[str, str]:
-        library = self._workspace.library
-        location = mark.location.in_language(self._settings.reading_language)
-        head = library.head(location)
-        section = library.section(location) or library.section(mark.location)
-        if head is None:
-            return self.tr("Not in this edition"), mark.location.chapter
-        title = section.title if section and section.anchor else head.title
-        return title, f"{head.number} {head.title}"
-
     def _image(self, chapter: Chapter, name: str) -> bytes:
         pack = self._workspace.library.pack(chapter.location.pack)
         try:
@@ -1044,6 +748,7 @@ class MainWindow(QMainWindow):
             return b""
 
     def _copy_address(self) -> None:
+        self.finish()
         place = self._page.place_of_selection()
         if place is not None:
             QGuiApplication.clipboard().setText(self._page.location_of(place).url)
@@ -1061,10 +766,6 @@ class MainWindow(QMainWindow):
                 self._cached_breaks = lru_cache(_KEPT_BREAKS)(segmenter.breaks)
         return self._cached_breaks
 
-    def action(self, name: str) -> QAction:
-        """Return the action `name`."""
-        return self._actions[name]
-
 
 def _without_argument(slot: Callable[[], object]) -> Callable[..., None]:
     def called(*_: object) -> None:
@@ -1073,31 +774,5 @@ def _without_argument(slot: Callable[[], object]) -> Callable[..., None]:
     return called
 
 
-def _quote(section: Section | None, number: int) -> Quote:
-    from reader.userdata.anchoring import quote_of_block
-    from reader.userdata.marks import Quote
-
-    if section is None:
-        return Quote()
-    is_there = any(block.number == number for block in section.blocks)
-    return quote_of_block(section, number if is_there else 0)
-
-
 def _read(workspace: Workspace, name: str) -> str:
     return (workspace.paths.resources / "styles" / name).read_text("utf-8")
-
-
-def _read_window(workspace: Workspace) -> dict[str, Any]:
-    try:
-        return read_json(workspace.paths.window)
-    except (OSError, ValueError):
-        return {}
-
-
-def _bytes(value: object) -> QByteArray | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        return QByteArray(base64.b64decode(value, validate=True))
-    except binascii.Error:
-        return None

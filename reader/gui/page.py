@@ -53,8 +53,8 @@ def build(
     body = _boxed(body, look)
     body = _TABLE.sub(_grid(look), body)
     size = look.checkbox_size
-    body = _CHECKBOX.sub(rf'<img src="\1" width="{size}" height="{size}" /> ', body)
     body = _FIGURE.sub(rf'<img src="\1" width="{look.figure_width}" />', body)
+    body = _CHECKBOX.sub(rf'<img src="\1" width="{size}" height="{size}" /> ', body)
     top = html_text.escape(breaks(crumb) if breaks else crumb)
     return f'<p class="crumb">{top}</p>{body}'
 
