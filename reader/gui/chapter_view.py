@@ -84,6 +84,8 @@ class ChapterView(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would lay the page out twice and move its lines.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._chapter: Chapter | None = None
         self._crumb = ""
         self._theme: Theme | None = None
@@ -485,8 +487,9 @@ class ChapterView(QTextBrowser):
 
     def _scroll(self, value: int) -> None:
         was, self._is_moving = self._is_moving, True
-        # The layout is lazy: ask for its size so that the scroll bar's range is known.
-        self.document().documentLayout().documentSize()
+        if value:
+            # The layout is lazy: ask for its size so that the scroll bar's range is known.
+            self.document().documentLayout().documentSize()
         self.verticalScrollBar().setValue(value)
         self._is_moving = was
 
