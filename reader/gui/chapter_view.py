@@ -27,6 +27,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from reader.gui import page
 from reader.gui.icons import draw_svg
+from reader.gui.mark_bar import WIDTH as BAR_WIDTH
+from reader.gui.mark_bar import MarkBar
 from reader.gui.theme import FAMILY
 from reader.text.thai import strip_breaks
 
@@ -109,6 +111,8 @@ class ChapterView(QTextBrowser):
         self._figure_width = 0
         self._sources: dict[str, bytes] = {}
         self._gone_to: tuple[str, int, int] | None = None  # anchor, block, scroll position
+        self._mark_bar = MarkBar(self)
+        self._mark_bar.place_requested.connect(self._on_bar)
         self._flash.timeout.connect(self._on_flash)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -118,6 +122,7 @@ class ChapterView(QTextBrowser):
     def set_look(self, theme: Theme, icons: Icons, css: str, scale: float) -> None:
         """Take a theme, the page's style sheet and the text's scale; keep the place."""
         self._theme, self._icons, self._css, self._scale = theme, icons, css, scale
+        self._mark_bar.set_theme(theme)
         self.again()
 
     def again(self) -> None:
@@ -229,6 +234,7 @@ class ChapterView(QTextBrowser):
                 found = spans(line, words) if line else []
                 self._spans += [(positions[start + a], positions[start + b]) for a, b in found]
                 start += len(line) + 1
+        self._mark_bar.show_marks(self._parts())
         self._flashes = _FLASHES if is_flashing and self._spans else 0
         self._paint_marks()
         if self._flashes:
@@ -257,6 +263,21 @@ class ChapterView(QTextBrowser):
         self._paint_marks()
         self.words_marked.emit(self._current + 1, len(self._spans))
         return True
+
+    def step_within(self, anchor: str, step: int) -> bool:
+        """Go to the next (1) or previous (-1) marked word of one section, if it has another."""
+        target = self._current + step
+        if self._current < 0 or not 0 <= target < len(self._spans):
+            return False
+        place = self._place_of(self._spans[target][0])
+        if place is None or place.anchor != anchor:
+            return False
+        return self.step_word(step)
+
+    def last_word_of(self, anchor: str) -> None:
+        """Make the last marked word of a section the current one."""
+        while self.step_within(anchor, 1):
+            pass
 
     def first_word_from(self, anchor: str) -> None:
         """Make the first marked word at or after a section's start the current one."""
@@ -295,6 +316,8 @@ class ChapterView(QTextBrowser):
         held = self._hold()
         self._is_moving = True
         super().resizeEvent(event)
+        edge = self.viewport().geometry().right() - BAR_WIDTH
+        self._mark_bar.setGeometry(edge, 2, BAR_WIDTH, self.viewport().height() - 4)
         self._fit_column(self.document())
         if self._figure_width != self._wanted_figure_width() and self._chapter:
             self._lay_out_again()
@@ -394,6 +417,7 @@ class ChapterView(QTextBrowser):
         self._fit_column(document)
         self._places = _read_places(document)
         self.setExtraSelections([])
+        self._mark_bar.show_marks(())
         self.setDocument(document)  # Qt deletes the one before
         self._scroll(0)
         self._is_moving = False
@@ -545,6 +569,23 @@ class ChapterView(QTextBrowser):
             selection.format = form
             selections.append(selection)
         self.setExtraSelections(selections)
+
+    def _parts(self) -> list[float]:
+        """Return where the marked words stand, as parts of the page's height."""
+        if not self._spans:
+            return []
+        layout = self.document().documentLayout()
+        height = max(1.0, layout.documentSize().height())
+        tops = {
+            round(layout.blockBoundingRect(self.document().findBlock(start)).top())
+            for start, _ in self._spans
+        }
+        return sorted(top / height for top in tops)
+
+    def _on_bar(self, part: float) -> None:
+        bar = self.verticalScrollBar()
+        whole = bar.maximum() + self.viewport().height()
+        bar.setValue(round(part * whole - self.viewport().height() / 3))
 
     def _on_flash(self) -> None:
         self._flashes = max(0, self._flashes - 1)

@@ -74,11 +74,18 @@ class Searching(QObject):
         panel.contents_requested.connect(partial(self.tab_requested.emit, Tab.CONTENTS))
 
     def step(self, step: int) -> None:
-        """Open the next (1) or previous (-1) hit."""
+        """Go to the next (1) or previous (-1) marked word, from hit to hit through the book."""
+        here, location = self._panel.chosen, self._navigator.location
+        if here is not None and location is not None:
+            is_open = here.location.section == location.section
+            if is_open and self._page.step_within(here.location.anchor, step):
+                return
         hit = self._panel.step(step)
         if hit is not None:
             self.tab_requested.emit(Tab.RESULTS)
             self._open(hit)
+            if step < 0:
+                self._page.last_word_of(hit.location.anchor)
 
     def leave_field(self, key: str) -> None:
         """Go from the field to the hits (Down), or open the chosen or first one."""

@@ -101,6 +101,11 @@ class SearchPanel(QWidget):
         """The hits that are shown."""
         return self._model.hits
 
+    @property
+    def chosen(self) -> Hit | None:
+        """The hit that is chosen in the list."""
+        return self._chosen()
+
     def show_answer(self, answer: Answer, chapters: dict[str, str]) -> None:
         """Show an answer; `chapters` maps the ids of chapters to their titles, in book order."""
         chosen = self._chosen()
