@@ -11,19 +11,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import (
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QImage,
     QPainter,
-    QTextCharFormat,
+    QPen,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from reader.gui import page
 from reader.gui.icons import draw_svg
@@ -35,7 +47,14 @@ from reader.text.thai import strip_breaks
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QTextBlock
+    from PySide6.QtGui import (
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QTextBlock,
+        QTextLine,
+    )
 
     from reader.gui.icons import Icons
     from reader.gui.theme import Theme
@@ -57,6 +76,16 @@ class Place:
     position: int
     anchor: str
     block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A coloured ground under a range of document positions; `role` is a colour of the theme."""
+
+    start: int
+    end: int
+    role: str
+    is_current: bool = False
 
 
 class ChapterView(QTextBrowser):
@@ -101,6 +130,7 @@ class ChapterView(QTextBrowser):
         self._hovered: Place | None = None
         self._text: tuple[str, list[int]] | None = None
         self._spans: list[tuple[int, int]] = []
+        self._highlights: tuple[Ground, ...] = ()
         self._current = -1
         self._words: tuple[str, ...] = ()
         self._flash = QTimer(self)
@@ -236,11 +266,26 @@ class ChapterView(QTextBrowser):
                 start += len(line) + 1
         self._mark_bar.show_marks(self._parts())
         self._flashes = _FLASHES if is_flashing and self._spans else 0
-        self._paint_marks()
+        self.viewport().update()
         if self._flashes:
             self._flash.start()
         self.words_marked.emit(self._current + 1, len(self._spans))
         return len(self._spans)
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        """What is painted under the text: highlights, then marked words."""
+        return (*self._highlights, *self._word_grounds())
+
+    @property
+    def marked(self) -> tuple[tuple[int, int], ...]:
+        """The document positions of the marked words, as (start, end)."""
+        return tuple(self._spans)
+
+    def set_highlights(self, grounds: Sequence[Ground]) -> None:
+        """Paint these grounds under the text, below the marks of a search."""
+        self._highlights = tuple(grounds)
+        self.viewport().update()
 
     def clear_words(self) -> None:
         """Take the marks away."""
@@ -260,7 +305,7 @@ class ChapterView(QTextBrowser):
             self._current += step
         self._current %= len(self._spans)
         self.show_position(self._spans[self._current][0])
-        self._paint_marks()
+        self.viewport().update()
         self.words_marked.emit(self._current + 1, len(self._spans))
         return True
 
@@ -288,7 +333,7 @@ class ChapterView(QTextBrowser):
                 self._current = number
                 if not self._is_visible(start):
                     self.show_position(start)
-                self._paint_marks()
+                self.viewport().update()
                 self.words_marked.emit(number + 1, len(self._spans))
                 return
 
@@ -326,6 +371,10 @@ class ChapterView(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._spans or self._highlights:
+            grounds = QPainter(self.viewport())
+            self._paint_grounds(grounds)
+            grounds.end()
         if self._icons is None or self._chapter is None:
             return
         if not self._is_painted:
@@ -402,6 +451,7 @@ class ChapterView(QTextBrowser):
             return
         self._is_moving = True
         self._text, self._spans, self._current, self._words = None, [], -1, ()
+        self._highlights = ()
         self._hovered, self._gone_to = None, None
         self._figure_width = self._wanted_figure_width()
         look = page.PageLook(
@@ -416,7 +466,6 @@ class ChapterView(QTextBrowser):
         document.setHtml(page.build(self._chapter, self._crumb, look, self._breaks))
         self._fit_column(document)
         self._places = _read_places(document)
-        self.setExtraSelections([])
         self._mark_bar.show_marks(())
         self.setDocument(document)  # Qt deletes the one before
         self._scroll(0)
@@ -470,7 +519,7 @@ class ChapterView(QTextBrowser):
         if words:
             self.mark_words(words, is_flashing=False)
             self._current = current
-            self._paint_marks()
+            self.viewport().update()
 
     def _hold(self) -> tuple[str, int, float] | None:
         """Return the block being read and what part of it is above the reading line.
@@ -546,29 +595,68 @@ class ChapterView(QTextBrowser):
             self._text = ("".join(letters), positions)
         return self._text
 
-    def _paint_marks(self) -> None:
+    def _word_grounds(self) -> list[Ground]:
+        is_lit = self._flashes % 2 == 0
+        return [
+            Ground(start, end, "mark" if is_lit else "accent_soft", number == self._current)
+            for number, (start, end) in enumerate(self._spans)
+        ]
+
+    def _paint_grounds(self, painter: QPainter) -> None:
+        """Paint the grounds of highlights and marked words.
+
+        Qt's extra selections would draw the marked text a second time, clipped to its line, which
+        cuts tone marks that rise above it. Colours are mixed with what is there instead: on a light
+        page they darken the ground and leave the text, on a dark one they lighten it.
+        """
         if self._theme is None:
             return
-        is_lit = self._flashes % 2 == 0
-        selections = []
-        for number, (start, end) in enumerate(self._spans):
-            selection = QTextEdit.ExtraSelection()
-            form = QTextCharFormat()
-            form.setBackground(self._theme.color("mark"))
-            form.setForeground(self._theme.color("mark_text"))
-            if number == self._current:
-                form.setBackground(self._theme.color("accent" if is_lit else "mark"))
-                form.setForeground(self._theme.color("on_accent" if is_lit else "mark_text"))
-            elif not is_lit:
-                form.setBackground(self._theme.color("accent_soft"))
-                form.setForeground(self._theme.color("page_text"))
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor = cursor
-            selection.format = form
-            selections.append(selection)
-        self.setExtraSelections(selections)
+        first = self.cursorForPosition(QPoint(0, 0)).block().position()
+        foot = QPoint(self.viewport().width(), self.viewport().height())
+        last = self.cursorForPosition(foot).block()
+        end = last.position() + last.length()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        modes = QPainter.CompositionMode
+        is_dark = self._theme.is_dark
+        mixing = modes.CompositionMode_Lighten if is_dark else modes.CompositionMode_Multiply
+        for ground in self.grounds:
+            if ground.end < first or ground.start > end:
+                continue
+            color = self._theme.color(ground.role)
+            for box in self._boxes(ground.start, ground.end):
+                painter.setCompositionMode(mixing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(color)
+                painter.drawRoundedRect(box, 2, 2)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                if ground.is_current:
+                    painter.setPen(QPen(self._theme.color("accent"), 2))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 3, 3)
+
+    def _boxes(self, start: int, end: int) -> list[QRectF]:
+        """Return the rectangles of a range of the document, one a line, in the viewport."""
+        boxes = []
+        shift = self.verticalScrollBar().value()
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            layout = block.layout()
+            # Not layout.position(): inside a table that counts from the cell's corner.
+            placed = self.document().documentLayout().blockBoundingRect(block)
+            origin = placed.topLeft() - layout.boundingRect().topLeft()
+            begin = max(0, start - block.position())
+            stop = min(block.length() - 1, end - block.position())
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                left = max(begin, line.textStart())
+                right = min(stop, line.textStart() + line.textLength())
+                if left < right:
+                    x1, x2 = _x_of(line, left), _x_of(line, right)
+                    corner = QPointF(min(x1, x2), line.y() - shift)
+                    size = QSizeF(abs(x2 - x1), line.height())
+                    boxes.append(QRectF(origin + corner, size))
+            block = block.next()
+        return boxes
 
     def _parts(self) -> list[float]:
         """Return where the marked words stand, as parts of the page's height."""
@@ -589,7 +677,7 @@ class ChapterView(QTextBrowser):
 
     def _on_flash(self) -> None:
         self._flashes = max(0, self._flashes - 1)
-        self._paint_marks()
+        self.viewport().update()
         if not self._flashes:
             self._flash.stop()
 
@@ -676,6 +764,11 @@ class ChapterView(QTextBrowser):
 
     def _ratio(self) -> float:
         return self.devicePixelRatioF()
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)  # (x, position), which the stubs do not say
+    return float(found[0])
 
 
 def _read_places(document: QTextDocument) -> list[Place]:
