@@ -139,6 +139,29 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>Bookmarking</name>
+    <message>
+        <source>Add a note…</source>
+        <translation>เขียนบันทึก…</translation>
+    </message>
+    <message>
+        <source>Bookmark kept.</source>
+        <translation>เก็บที่คั่นแล้ว</translation>
+    </message>
+    <message>
+        <source>Bookmark removed.</source>
+        <translation>ลบที่คั่นแล้ว</translation>
+    </message>
+    <message>
+        <source>Not in this edition</source>
+        <translation>ไม่มีในฉบับนี้</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>เรียกคืน</translation>
+    </message>
+</context>
+<context>
     <name>ContentsPanel</name>
     <message>
         <source>Contents</source>
@@ -248,36 +271,12 @@ Your bookmarks and settings: {home}</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Add a note…</source>
-        <translation>เขียนบันทึก…</translation>
-    </message>
-    <message>
-        <source>Bookmark kept.</source>
-        <translation>เก็บที่คั่นแล้ว</translation>
-    </message>
-    <message>
-        <source>Bookmark removed.</source>
-        <translation>นำที่คั่นออกแล้ว</translation>
-    </message>
-    <message>
-        <source>Contents</source>
-        <translation>สารบัญ</translation>
-    </message>
-    <message>
-        <source>Marks</source>
-        <translation>ที่คั่น</translation>
-    </message>
-    <message>
         <source>Next</source>
         <translation>ถัดไป</translation>
     </message>
     <message>
         <source>No book was found beside the program. Install the program again.</source>
         <translation>ไม่พบคู่มือที่มากับโปรแกรม โปรดติดตั้งโปรแกรมอีกครั้ง</translation>
-    </message>
-    <message>
-        <source>Not in this edition</source>
-        <translation>ไม่มีในฉบับนี้</translation>
     </message>
     <message>
         <source>Page of the handbook</source>
@@ -288,44 +287,12 @@ Your bookmarks and settings: {home}</source>
         <translation>ก่อนหน้า</translation>
     </message>
     <message>
-        <source>Read in English (L)</source>
-        <translation>อ่านภาษาอังกฤษ (L)</translation>
-    </message>
-    <message>
-        <source>Read in Thai (L)</source>
-        <translation>อ่านภาษาไทย (L)</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>ผลค้นหา</translation>
-    </message>
-    <message>
-        <source>Search the handbook</source>
-        <translation>ค้นหาในคู่มือ</translation>
-    </message>
-    <message>
-        <source>Settings and more</source>
-        <translation>การตั้งค่าและอื่น ๆ</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>ขนาดตัวอักษร</translation>
-    </message>
-    <message>
         <source>The address of this place was copied.</source>
         <translation>คัดลอกที่อยู่ของตำแหน่งนี้แล้ว</translation>
     </message>
     <message>
-        <source>The search index is ready again.</source>
-        <translation>ดัชนีค้นหาพร้อมใช้แล้ว</translation>
-    </message>
-    <message>
         <source>This chapter is not there in that language; the other one is shown.</source>
         <translation>บทนี้ยังไม่มีในภาษาที่เลือก จึงแสดงอีกภาษาหนึ่งแทน</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>เลิกทำ</translation>
     </message>
     <message>
         <source>{title}, edition {version} ({year}) · works offline</source>
@@ -457,6 +424,13 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
     <message numerus="yes">
         <source>%n section(s) found</source>
@@ -562,6 +536,13 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>Searching</name>
+    <message>
+        <source>The search index is ready again.</source>
+        <translation>ดัชนีค้นหาพร้อมใช้แล้ว</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Dark</source>
@@ -602,6 +583,44 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Text size of the page</source>
         <translation>ขนาดตัวอักษรของหน้า</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Contents</source>
+        <translation>สารบัญ</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>ที่คั่น</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>ผลค้นหา</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Read in English (L)</source>
+        <translation>อ่านภาษาอังกฤษ (L)</translation>
+    </message>
+    <message>
+        <source>Read in Thai (L)</source>
+        <translation>อ่านภาษาไทย (L)</translation>
+    </message>
+    <message>
+        <source>Search the handbook</source>
+        <translation>ค้นหาในคู่มือ</translation>
+    </message>
+    <message>
+        <source>Settings and more</source>
+        <translation>การตั้งค่าและอื่น ๆ</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>ขนาดตัวอักษร</translation>
     </message>
 </context>
 </TS>
