@@ -228,6 +228,8 @@ class ChapterView(QTextBrowser):
             return self._find_place(*self._gone_to[:2])
         if scroll <= 4:
             return self._places[0]
+        # The layout is lazy: what is not laid out yet has no place.
+        self.document().documentLayout().documentSize()
         point = QPoint(self.viewport().width() // 2, self._reading_line())
         return self._place_of(self.cursorForPosition(point).position())
 
