@@ -6,14 +6,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import FileUnwritable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 _RESERVED = {"con", "prn", "aux", "nul"} | {
     f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)
@@ -23,24 +23,24 @@ _RESERVED = {"con", "prn", "aux", "nul"} | {
 def write_atomic(path: Path, content: str | bytes) -> None:
     r"""Write `content` to `path` so that a reader sees the old file or the new one, never a part.
 
-    Text is written as UTF-8 with `\n` line ends. The file is on disk when the call returns.
+    Text is written as UTF-8 with `\n` line ends. The file is on disk when the call returns, and
+    may be read by whom the system lets read new files.
 
     Raises:
         FileUnwritable: the folder cannot be written or the disk is full; the old file is untouched.
     """
     raw = content.encode("utf-8") if isinstance(content, str) else content
-    temporary: str | None = None
+    temporary = path.with_name(f".{path.name}-{os.urandom(6).hex()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        temporary.replace(path)
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise FileUnwritable(path, error.strerror or str(error)) from error
 
 

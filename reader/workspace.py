@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader import settings as settings_file
-from reader.errors import IndexMissing, ReaderError, StoreError
+from reader.errors import IndexMissing, PackDamaged, ReaderError, StoreError
+from reader.library import installed
 from reader.library.library import Library
 from reader.library.pages import Pages
 from reader.progress import SILENT
 from reader.userdata.history import History
-from reader.userdata.marks import Marks
 from reader.userdata.store import Store
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reader.search.engine import SearchEngine
     from reader.settings import Settings
     from reader.text.thai import Segmenter
+    from reader.userdata.marks import Marks
+    from reader.userdata.pad import Pad
+    from reader.userdata.shifts import Shifts
 
 
 class Workspace:
@@ -47,7 +50,6 @@ class Workspace:
         self.settings = settings
         self.library = library
         self.store = store
-        self.marks = Marks(store)
         self.history = History(store)
         self.notices = notices
 
@@ -55,10 +57,32 @@ class Workspace:
     def open(cls, paths: Paths) -> Workspace:
         """Open everything; what is damaged is set aside and told in `notices`."""
         settings, unsettled = settings_file.load(paths.settings)
+        installed.sweep(paths.packs)
         library = _open_library(paths)
         store = _open_store(paths)
         notices = [unsettled, store.notice, *library.problems]
         return cls(paths, settings, library, store, tuple(n for n in notices if n is not None))
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The reader's marks."""
+        from reader.userdata.marks import Marks
+
+        return Marks(self.store)
+
+    @cached_property
+    def pad(self) -> Pad:
+        """The reader's study pad."""
+        from reader.userdata.pad import Pad
+
+        return Pad(self.store)
+
+    @cached_property
+    def shifts(self) -> Shifts:
+        """What became of marks in new editions."""
+        from reader.userdata.shifts import Shifts
+
+        return Shifts(self.store)
 
     @cached_property
     def search(self) -> SearchEngine:
@@ -114,7 +138,9 @@ class Workspace:
         File work only, for any thread; call `reload` afterwards to see it.
 
         Raises:
-            ArchiveError, ManifestError, PackDamaged, PackTooNew: nothing was changed.
+            ArchiveError, ManifestError, PackTooNew: nothing was changed.
+            PackDamaged: `check` found an error in it, the first of which is told; warnings do not
+                matter. Nothing was changed.
         """
         from reader.library import archive as archives
         from reader.library.pack import Pack
@@ -123,6 +149,7 @@ class Workspace:
         try:
             pages = Pages((), self.paths.own_pages)
             pack = Pack.open(incoming, pages, self.segmenter, is_bundled=False)
+            self._check(pack, archive, progress)
             self._build_index(pack, progress)
             return archives.publish(incoming, pack, self.paths.packs)
         except BaseException:
@@ -161,6 +188,16 @@ class Workspace:
         target = self.paths.own_indexes / indexer.fingerprint(pack)
         shutil.rmtree(target, ignore_errors=True)
         indexer.build(pack, target, self.segmenter(), progress)
+
+    def _check(self, pack: Pack, archive: Path, progress: Progress) -> None:
+        from reader.library.check import check
+        from reader.library.finding import Severity
+
+        for finding in check(pack.folder, self.segmenter, progress):
+            if finding.severity is Severity.ERROR:
+                where = f"line {finding.line}: " if finding.line else ""
+                inside = archive / finding.path.relative_to(pack.folder)
+                raise PackDamaged(pack.id, inside, f"{where}{finding.sentence}")
 
     def _sweep(self, wanted: list[str]) -> None:
         if not self.paths.own_indexes.is_dir():

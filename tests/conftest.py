@@ -23,6 +23,39 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PACKS = ROOT / "tests" / "data" / "packs"
 
+BACK_MATTER = """
+[[parts]]
+id = "back"
+title = { th = "ท้ายเล่ม", en = "Back matter" }
+chapters = ["glossary", "sources"]
+"""
+QUIZ = """\
+[[questions]]
+id = "dry-pump"
+question = { th = "เหตุใดจึงต้องล่อน้ำก่อนเดินปั๊ม", en = "Why is a pump primed before it is started?" }
+choices = [
+    { th = "เพื่อให้ปั๊มเย็น", en = "So that it is cool" },
+    { th = "เพื่อไม่ให้ปั๊มเดินแห้ง", en = "So that it does not run dry" },
+    { th = "เพื่อประหยัดไฟฟ้า", en = "So that it saves power" },
+]
+answer = 2
+explanation = { th = "ปั๊มที่เดินแห้งจะเสียเร็ว", en = "A pump that runs dry is soon broken." }
+location = "handbook:water/pumps#priming"
+
+[[questions]]
+id = "look-up"
+question = { th = "ค้นความหมายของคำได้ที่ใด", en = "Where do you look up a word?" }
+choices = [
+    { th = "อภิธานศัพท์", en = "In the glossary" },
+    { th = "สารบัญ", en = "In the contents" },
+    { th = "แหล่งข้อมูล", en = "In the sources" },
+    { th = "บทนำ", en = "In the introduction" },
+]
+answer = 1
+explanation = { th = "อภิธานศัพท์มีคำทุกคำ", en = "The glossary has every word." }
+location = "handbook:water/glossary#pump"
+"""
+
 _load = cache(lambda: load_segmenter(ROOT / "resources" / "words"))
 
 
@@ -47,6 +80,18 @@ def segmenter() -> Segmenter:
 def mini(tmp_path: Path) -> Path:
     """A copy of the mini pack that a test may change; its id is "water"."""
     return Path(shutil.copytree(PACKS / "mini", tmp_path / "mini"))
+
+
+@pytest.fixture
+def whole(mini: Path) -> Path:
+    """The mini pack with everything a pack can have: generated chapters and a quiz."""
+    manifest = mini / "pack.toml"
+    text = manifest.read_text("utf-8")
+    text = text.replace("\n[tags]", 'generated = ["glossary", "sources"]\n\n[tags]')
+    manifest.write_text(text + BACK_MATTER, "utf-8")
+    (mini / "quizzes").mkdir()
+    (mini / "quizzes" / "practice.toml").write_text(QUIZ, "utf-8")
+    return mini
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,20 @@ def test_text_is_written_as_utf8_with_plain_line_ends(tmp_path: Path) -> None:
     write_atomic(tmp_path / "ก" / "a.txt", "น้ำ\nใส\n")
 
     assert (tmp_path / "ก" / "a.txt").read_bytes() == "น้ำ\nใส\n".encode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX has a mask for new files")
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_written_file_is_as_open_as_the_mask_lets_it(
+    tmp_path: Path, mask: int, mode: int
+) -> None:
+    before = os.umask(mask)
+    try:
+        write_atomic(tmp_path / "a.txt", "new")
+    finally:
+        os.umask(before)
+
+    assert stat.S_IMODE((tmp_path / "a.txt").stat().st_mode) == mode
 
 
 def test_writing_leaves_no_other_file(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reader.library.pack import Pack
+    from reader.library.report import ChapterReport, PackReport
     from reader.paths import Paths
     from reader.search.engine import Answer, Hit
     from reader.search.query import Query
@@ -230,7 +231,7 @@ def _put_contents(pack: Pack, language: Language) -> None:
     for number, part in enumerate(pack.manifest.parts, 1):
         put(f"{number} {part.titles.get(language) or part.titles[language.other]}")
         for section in pack.sections(language):
-            if section.location.chapter in part.chapters:
+            if section.location.chapter in part.chapters and section.number:
                 put(f"{'  ' * section.level}{section.number} {section.title}")
                 if section.level == 1:
                     put(f"    {section.location.url}")
@@ -270,31 +271,78 @@ def check(paths: Paths, options: Options) -> int:
 
 
 def _check_report(paths: Paths, options: Options) -> int:
-    from reader.library.check import report
+    from reader.library.report import report
 
-    rows = report(options.folder, _segmenter_of(paths))
+    found = report(options.folder, _segmenter_of(paths))
     if options.json:
-        for row in rows:
+        for row in found.chapters:
             put_json(
                 {
                     "chapter": row.chapter,
+                    "part": row.part,
                     "language": row.language,
-                    "words": row.words,
-                    "figures": row.figures,
-                    "footnotes": row.notes,
+                    **{name: getattr(row, field) for name, field in _COUNTS.items()},
                 }
             )
-        return DONE
-    width = max([len(row.chapter) for row in rows], default=0)
-    put(f"{'chapter':<{width}}  lang   words  figures  footnotes")
-    for row in rows:
-        counts = f"{row.words:>6}  {row.figures:>7}  {row.notes:>9}"
-        put(f"{row.chapter:<{width}}  {row.language}    {counts}")
-    for language in Language:
-        mine = [row for row in rows if row.language is language]
-        counts = f"{sum(r.words for r in mine):>6}  {sum(r.figures for r in mine):>7}"
-        put(f"{'all':<{width}}  {language}    {counts}  {sum(r.notes for r in mine):>9}")
+        put_json(_totals_json(found))
+    else:
+        _put_report(found)
     return DONE
+
+
+_COUNTS = {  # what `check --report` calls the counts of a chapter
+    "words": "words",
+    "sections": "sections",
+    "blocks": "blocks",
+    "tables": "tables",
+    "figures": "figures",
+    "footnotes": "notes",
+    "cited": "sources",
+    "links": "links",
+}
+
+
+def _totals_json(found: PackReport) -> dict[str, object]:
+    return {
+        "terms": found.terms,
+        "terms_used": found.used_terms,
+        "terms_for_reference": found.reference_terms,
+        "terms_unused": list(found.unused_terms),
+        "questions": found.questions,
+        "sources": found.sources,
+        "sources_used": found.used_sources,
+        "sources_unused": list(found.unused_sources),
+    }
+
+
+def _put_report(found: PackReport) -> None:
+    width = max([len("chapter"), *(len(row.chapter) for row in found.chapters)])
+    put(f"{'chapter':<{width}}  lang  {'  '.join(f'{name:>6}' for name in _COUNTS)}")
+    for row in found.chapters:
+        _put_counts(row.chapter, width, row.language, [row])
+    for language in Language:
+        mine = [row for row in found.chapters if row.language is language]
+        _put_counts("all", width, language, mine)
+    put(
+        f"glossary: {found.terms} terms, {found.used_terms} used, "
+        f"{found.reference_terms} for reference, {_named(found.unused_terms)} unused"
+    )
+    asked = ", ".join(f"{part} {count}" for part, count in found.questions.items())
+    put(f"quizzes: {sum(found.questions.values())} questions ({asked})")
+    put(
+        f"sources: {found.sources}, {found.used_sources} used, "
+        f"{_named(found.unused_sources)} unused"
+    )
+
+
+def _put_counts(title: str, width: int, language: Language, rows: list[ChapterReport]) -> None:
+    sums = {name: sum(getattr(row, field) for row in rows) for name, field in _COUNTS.items()}
+    counts = "  ".join(f"{count:>{max(6, len(name))}}" for name, count in sums.items())
+    put(f"{title:<{width}}  {language}    {counts}")
+
+
+def _named(names: tuple[str, ...]) -> str:
+    return f"{len(names)} ({', '.join(names)})" if names else "0"
 
 
 def index(paths: Paths, options: Options) -> int:
@@ -478,9 +526,11 @@ def marks_import(paths: Paths, options: Options) -> int:
     from reader.userdata import exchange
 
     with _open(paths) as workspace:
-        preview = exchange.preview(options.file, workspace.marks)
+        preview = exchange.preview(options.file, workspace.marks, workspace.pad)
         if not options.preview:
             exchange.merge(preview, workspace.marks)
+            if preview.pad:
+                exchange.merge_pad(preview, workspace.pad)
     done = "would change" if options.preview else "taken in"
     put(
         f"{done}: {len(preview.new)} new, {len(preview.newer)} newer; passed over:"

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader import bundle
 from reader.cli.sentences import sentence
 from reader.errors import SettingsDamaged, StoreError
 from reader.library import installed
+from reader.paths import program_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +45,7 @@ class Result:
 def examine(workspace: Workspace) -> list[Result]:
     """Return the state of every part; nothing is changed or mended."""
     return [
+        *_program(program_folder()),
         *_packs(workspace),
         *_index(workspace),
         *_marks(workspace),
@@ -50,6 +53,18 @@ def examine(workspace: Workspace) -> list[Result]:
         _fonts(workspace.paths),
         *_disk(workspace.paths),
     ]
+
+
+def _program(folder: Path | None) -> Iterator[Result]:
+    """Say which files of a packaged program are damaged; a source checkout has no list of them."""
+    if folder is None:
+        return
+    damages = bundle.damages(folder)
+    for damage in damages:
+        words = f"{damage.name} is {damage.reason}: install the program again"
+        yield Result("program", State.ERROR, words)
+    if not damages:
+        yield Result("program", State.OK, f"{folder} is as it was built")
 
 
 def _packs(workspace: Workspace) -> Iterator[Result]:

@@ -28,11 +28,15 @@ _DEBUG = "HANDBOOK_READER_DEBUG"  # set, an unexpected error shows where it aros
 
 @dataclass(frozen=True, slots=True)
 class WindowWishes:
-    """How the window is to open this once; what is empty or None is left to the settings."""
+    """How the window is to open this once; what is empty or None is left to the settings.
+
+    With `is_selftest` the program tests itself instead.
+    """
 
     address: str = ""
     interface_language: Language | None = None
     theme: str | None = None
+    is_selftest: bool = False
 
 
 def main(arguments: Sequence[str], start_gui: Callable[[Paths, WindowWishes], int]) -> int:
@@ -68,7 +72,8 @@ def main(arguments: Sequence[str], start_gui: Callable[[Paths, WindowWishes], in
 def _run(options: argparse.Namespace, start_gui: Callable[[Paths, WindowWishes], int]) -> int:
     paths = Paths.find(options.home)
     if options.command is None:
-        return start_gui(paths, WindowWishes(options.open or "", options.ui, options.theme))
+        wishes = WindowWishes(options.open or "", options.ui, options.theme, options.selftest)
+        return start_gui(paths, wishes)
     from reader.cli import commands
 
     run: Callable[[Paths, argparse.Namespace], int] = getattr(commands, options.run)
@@ -87,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--open", type=_address, metavar="LOCATION", help="open the window there")
     parser.add_argument("--ui", type=Language, choices=list(Language), help="interface language")
     parser.add_argument("--theme", choices=THEMES, help="theme of the window")
+    parser.add_argument("--selftest", action="store_true", help="test the program; prints JSON")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_reading(commands)
     _add_packs(commands)

@@ -90,12 +90,12 @@ def full_id(marks: Marks, given: str) -> str:
 
 
 def exported(workspace: Workspace, form: str) -> str:
-    """Return all marks in the form asked for: json, html, markdown or csv."""
-    marks = workspace.marks.list()
+    """Return all marks and the study pad in the form asked for: json, html, markdown or csv."""
+    marks, pad = workspace.marks.list(), workspace.pad.entries()
     if form == "json":
-        return exchange.to_json(marks, stamp(utc_now()))
+        return exchange.to_json(marks, stamp(utc_now()), pad)
     writers = {"html": sheet.to_html, "markdown": sheet.to_markdown, "csv": sheet.to_csv}
-    return writers[form](marks, _WORDING, lambda location: _title(workspace.library, location))
+    return writers[form](marks, _WORDING, lambda location: _title(workspace.library, location), pad)
 
 
 def as_json(mark: Mark) -> Mapping[str, object]:

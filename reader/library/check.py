@@ -8,8 +8,7 @@ what an imported pack must pass: errors stop it, warnings do not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import AddressError, ArchiveError, ManifestError, PackTooNew
@@ -17,152 +16,86 @@ from reader.language import Language
 from reader.library import (
     archive,
     figures,
-    frontmatter,
+    generated,
     glossary,
     manifest,
     markup,
     outline,
     pairing,
+    quizzes,
     sources,
     toml,
     wording,
 )
 from reader.library import folder as pack_folder
 from reader.library.finding import Finding, Severity
+from reader.library.folder import CHAPTERS
 from reader.library.manifest import MANIFEST_FILE
-from reader.library.model import BlockKind, ChapterTitle, Location
-from reader.library.pack import CHAPTERS
+from reader.library.manuscript import Manuscript, fault
+from reader.library.model import Location
+from reader.progress import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from reader.library.manifest import Manifest
+    from reader.library.manuscript import Text
     from reader.library.markup import Element
-    from reader.library.model import Chapter, Source
+    from reader.library.quizzes import Question
+    from reader.library.toml import TomlFile
+    from reader.progress import Progress
     from reader.text.thai import Segmenter
 
 IN_SHORT = "in-short"  # the anchor of every chapter's last section
 
-_CODE = re.compile(r"`+[^`]*`+")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^\s)>]*)")
 _LINK = re.compile(r"(?<!!)\[(?!\^)(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^\s)>]*)")
-_NOTE = re.compile(r"\[\^([^\]]*)\](?!:)")
 _OWN_NOTE = re.compile(r"^\[\^([^\]]*)\]:", re.MULTILINE)
 _PICTURE = re.compile(r"images/([^/\\:?#%]+)")
 _LEAVES = frozenset({"p", "li", "td", "th", "dt", "dd"})
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterReport:
-    """How large a chapter is in one language."""
-
-    chapter: str
-    language: Language
-    words: int
-    figures: int
-    notes: int
-
-
-def check(folder: Path, load_segmenter: Callable[[], Segmenter]) -> list[Finding]:
+def check(
+    folder: Path, load_segmenter: Callable[[], Segmenter], progress: Progress = SILENT
+) -> list[Finding]:
     """Return everything wrong with the pack in `folder`, by file and line.
 
     Whatever the folder holds, the findings tell of it; nothing is raised for it.
+
+    Raises:
+        Cancelled: asked for by `progress`.
     """
     try:
         found = manifest.read(folder / MANIFEST_FILE)
     except ManifestError as error:
-        return [_of(error)]
+        return [fault(error)]
     except PackTooNew as error:
         sentence = f"The pack has format {error.needs}; this program knows {manifest.FORMAT}."
         return [Finding(folder / MANIFEST_FILE, 1, "manifest", sentence)]
-    findings = set(_Checker(folder, found, load_segmenter()).findings())
+    manuscript = Manuscript(folder, found, load_segmenter(), progress)
+    findings = set(_Checker(manuscript).findings())
     return sorted(findings, key=lambda f: (f.path.as_posix(), f.line, f.kind, f.sentence))
-
-
-def report(folder: Path, load_segmenter: Callable[[], Segmenter]) -> list[ChapterReport]:
-    """Return the size of every chapter of the pack in `folder`, in the order of the book.
-
-    Chapters that cannot be read are left out.
-
-    Raises:
-        ManifestError, PackTooNew: the folder holds no pack that can be used.
-    """
-    found = manifest.read(folder / MANIFEST_FILE)
-    checker = _Checker(folder, found, load_segmenter())
-    return [
-        text.report(checker.segmenter)
-        for chapter in found.chapters
-        for text in checker.texts.get(chapter, {}).values()
-    ]
-
-
-@dataclass(frozen=True)
-class _Text:
-    """One language of one chapter."""
-
-    path: Path
-    text: str
-    front: frontmatter.FrontMatter
-    body: str
-    first_line: int
-    chapter: Chapter
-
-    @cached_property
-    def lines(self) -> list[tuple[int, str]]:
-        """The lines of the body, code taken out, with their numbers."""
-        lines = self.body.split("\n")
-        return [(n, _CODE.sub("", line)) for n, line in enumerate(lines, self.first_line)]
-
-    @cached_property
-    def headings(self) -> list[outline.Heading]:
-        return list(outline.headings(self.body, self.first_line))
-
-    @cached_property
-    def side(self) -> pairing.Side:
-        summary = self.front.lines.get("summary", 1)
-        lines = pairing.block_lines(self.body, self.first_line, summary)
-        return pairing.Side(self.path, self.chapter, lines)
-
-    @property
-    def language(self) -> Language:
-        return self.chapter.location.language
-
-    def line_of(self, words: str, begin: int) -> int:
-        """Return the line at or after `begin` that holds the first of `words`, or `begin`."""
-        start = " ".join(words.split()[:3])[:24]
-        plain = ((n, outline.plain(line)) for n, line in self.lines if n >= begin)
-        return next((n for n, line in plain if start and start in line), begin)
-
-    def report(self, segmenter: Segmenter) -> ChapterReport:
-        blocks = [b for section in self.chapter.sections for b in section.blocks]
-        titles = [section.title for section in self.chapter.sections]
-        words = sum(wording.count_words(t, segmenter) for t in (*titles, *(b.text for b in blocks)))
-        pictures = sum(block.kind is BlockKind.FIGURE for block in blocks)
-        notes = len(_NOTE.findall("\n".join(line for _, line in self.lines)))
-        location = self.chapter.location
-        return ChapterReport(location.chapter, location.language, words, pictures, notes)
 
 
 class _Checker:
     """Checks one pack."""
 
-    def __init__(self, folder: Path, found: Manifest, segmenter: Segmenter) -> None:
-        self.folder = folder
-        self.manifest = found
-        self.segmenter = segmenter
-        self.faults: list[Finding] = []
-        self.sources = self._sources()
-        self.texts = {chapter: self._texts(chapter) for chapter in found.chapters}
+    def __init__(self, read: Manuscript) -> None:
+        self.read = read
+        self.folder = read.folder
+        self.manifest = read.manifest
+        self.segmenter = read.segmenter
 
     def findings(self) -> Iterator[Finding]:
         """Yield everything that is wrong."""
-        yield from self.faults
+        yield from self.read.faults
         yield from self._files()
         yield from self._folders()
+        yield from self._sources()
         yield from self._glossary()
-        yield from self._unused_sources()
-        for chapter, texts in self.texts.items():
+        yield from self._quizzes()
+        yield from self._generated()
+        for chapter, texts in self.read.texts.items():
             yield from self._chapter(chapter, texts)
 
     # Files and folders.
@@ -182,7 +115,7 @@ class _Checker:
         listed = toml.load(self.folder / MANIFEST_FILE)
         chapters = self.folder / CHAPTERS
         there = {path.name for path in chapters.iterdir()} if chapters.is_dir() else set()
-        for chapter in self.manifest.chapters:
+        for chapter in self.read.written:
             if chapter not in there:
                 line = listed.line_with(f'"{chapter}"')
                 sentence = f"The chapter “{chapter}” has no folder."
@@ -191,99 +124,130 @@ class _Checker:
             if not name.startswith("."):
                 sentence = f"The folder “{name}” is not named in {MANIFEST_FILE}."
                 yield Finding(chapters / name, 0, "chapter-unlisted", sentence)
+        for name in sorted(there & set(self.manifest.generated)):
+            sentence = f"The program writes the chapter “{name}”; its folder is read by nobody."
+            yield Finding(chapters / name, 0, "chapter-generated", sentence)
 
-    def _texts(self, chapter: str) -> dict[Language, _Text]:
-        texts = {}
-        for language in self.manifest.languages:
-            path = self.folder / CHAPTERS / chapter / f"{language}.md"
-            if not path.is_file():
-                continue
-            try:
-                texts[language] = self._read(path, Location(self.manifest.id, chapter, language))
-            except ManifestError as error:
-                self.faults.append(_of(error, "front-matter"))
-        return texts
+    # The lists.
 
-    def _read(self, path: Path, location: Location) -> _Text:
-        from reader.library.render import ChapterSource, render  # loads the Markdown library
-
-        text = toml.read_text(path)
-        front, body, first_line = frontmatter.split(text, path)
-        number = self.manifest.number(location.chapter)
-        head = ChapterTitle(location, front.title, front.summary, number, "")
-        chapter = render(ChapterSource(head, body, self.sources), self.segmenter)
-        return _Text(path, text, front, body, first_line, chapter)
-
-    # The two lists.
-
-    def _sources(self) -> dict[str, Source]:
-        path = self.folder / sources.SOURCES_FILE
-        try:
-            found = sources.read(path)
-            if path.is_file():
-                self.faults += _check_keys(toml.load(path), sources.KEYS, sources.NEEDED, "source")
-        except ManifestError as error:
-            self.faults.append(_of(error, "source"))
-            return {}
-        return found
-
-    def _unused_sources(self) -> Iterator[Finding]:
-        used = {
-            note
-            for texts in self.texts.values()
-            for text in texts.values()
-            for _, line in text.lines
-            for note in _NOTE.findall(line)
-        }
-        for name in self.sources:
-            if name not in used:
-                file = toml.load(self.folder / sources.SOURCES_FILE)
+    def _sources(self) -> Iterator[Finding]:
+        path = self.read.sources_file
+        if not self.read.sources or not path.is_file():
+            return
+        file = toml.load(path)
+        yield from _check_keys(file, sources.KEYS, sources.NEEDED, "source")
+        for name in self.read.sources:
+            if name not in self.read.cited:
                 sentence = f"The source “{name}” is cited nowhere."
                 line = file.line_of(name)
-                yield Finding(file.path, line, "source-unused", sentence, Severity.WARNING)
+                yield Finding(path, line, "source-unused", sentence, Severity.WARNING)
 
     def _glossary(self) -> Iterator[Finding]:
-        path = self.folder / glossary.GLOSSARY_FILE
-        try:
-            terms = glossary.read(path)
-        except ManifestError as error:
-            yield _of(error, "term")
-            return
-        if not path.is_file():
+        path = self.read.glossary_file
+        if not self.read.terms or not path.is_file():
             return
         file = toml.load(path)
         yield from _check_keys(file, glossary.KEYS, glossary.NEEDED, "term")
         for language in Language:
             names: dict[str, str] = {}
-            for term in terms:
+            for term in self.read.terms:
                 name = term.name(language).casefold()
                 if name and name in names:
                     sentence = f"“{name}” is also the term “{names[name]}”."
                     line = file.line_of(term.id)
                     yield Finding(path, line, "term-twice", sentence, Severity.WARNING)
                 names.setdefault(name, term.id)
+        for term in self.read.terms:
+            if not term.is_reference and term.id not in self.read.used_terms:
+                sentence = f"The term “{term.id}” stands in no chapter and is not for reference."
+                line = file.line_of(term.id)
+                yield Finding(path, line, "term-unused", sentence, Severity.WARNING)
+
+    def _generated(self) -> Iterator[Finding]:
+        """Yield the ids that cannot be the anchor of an entry in a generated chapter."""
+        lists = {
+            generated.GLOSSARY: (self.read.glossary_file, self.read.terms),
+            generated.SOURCES: (self.read.sources_file, self.read.sources),
+        }
+        for chapter in self.manifest.generated:
+            path, entries = lists[chapter]
+            if not entries:
+                listed = toml.load(self.folder / MANIFEST_FILE)
+                sentence = f"The chapter “{chapter}” has no entries."
+                yield Finding(listed.path, listed.line_of("generated"), "chapter-empty", sentence)
+                continue
+            for language in self.manifest.languages:
+                body = generated.body(chapter, language, self.read.terms, self.read.sources)
+                anchors = outline.Anchors()
+                for heading in outline.headings(body):
+                    if not anchors.take(heading.anchor):
+                        sentence = f"“{heading.anchor}” cannot be an anchor of “{chapter}”."
+                        line = toml.load(path).line_of(heading.anchor)
+                        yield Finding(path, line, "anchor-form", sentence)
+
+    # The quizzes.
+
+    def _quizzes(self) -> Iterator[Finding]:
+        parts = {part.id for part in self.manifest.parts}
+        seen: dict[str, str] = {}
+        for path, (file, quiz) in self.read.quizzes.items():
+            for line, sentence in quizzes.faults(file):
+                yield Finding(path, line, "quiz", sentence)
+            if quiz.part not in parts:
+                sentence = f"The book has no part “{quiz.part}”."
+                yield Finding(path, 0, "quiz-part", sentence)
+            for place, question in enumerate(quiz.questions):
+                line = quizzes.line_of(file, place, "id")
+                if question.id in seen:
+                    sentence = f"“{question.id}” is also a question of “{seen[question.id]}”."
+                    yield Finding(path, line, "quiz-twice", sentence)
+                seen.setdefault(question.id, quiz.part)
+                yield from self._question(file, place, question)
+
+    def _question(self, file: TomlFile, place: int, question: Question) -> Iterator[Finding]:
+        line = quizzes.line_of(file, place, "location")
+        if question.location.pack != self.manifest.id or not question.location.chapter:
+            sentence = f"“{question.location.url}” is no place of this book."
+            yield Finding(file.path, line, "quiz-location", sentence)
+        for language in self.manifest.languages:
+            location = question.location.in_language(language)
+            sentence = self._dead_place(location)
+            if sentence:
+                yield Finding(file.path, line, "quiz-location", f"“{location.url}” {sentence}")
+        written = file.table["questions"][place]["location"]
+        if _names_language(written):
+            yield Finding(file.path, line, "quiz-location", f"“{written}” names a language.")
+        for key, texts in (
+            ("question", question.texts),
+            *(("choices", choice) for choice in question.choices),
+            ("explanation", question.explanation),
+        ):
+            find = _always(quizzes.line_of(file, place, key))
+            for language in Language:
+                yield from self._length(file.path, language, texts[language], find)
 
     # A chapter.
 
-    def _chapter(self, chapter: str, texts: dict[Language, _Text]) -> Iterator[Finding]:
+    def _chapter(self, chapter: str, texts: dict[Language, Text]) -> Iterator[Finding]:
         folder = self.folder / CHAPTERS / chapter
         for language in self.manifest.languages:
             if folder.is_dir() and not (folder / f"{language}.md").is_file():
                 sentence = f"The chapter has no {language}.md."
                 yield Finding(folder, 0, "pair-missing", sentence)
-        for text in texts.values():
+        sides = {language: _side(text) for language, text in texts.items()}
+        for language, text in texts.items():
             yield from self._front(text)
             yield from wording.check_html(text.path, text.body, text.first_line)
             yield from _headings(text)
             yield from self._notes(text)
             yield from self._links(text)
             yield from _images(text, folder)
-            yield from self._lengths(text)
+            yield from self._lengths(text, sides[language])
         yield from _pictures(folder, texts)
         if len(texts) == len(Language):
-            yield from pairing.compare(texts[Language.TH].side, texts[Language.EN].side)
+            yield from pairing.compare(sides[Language.TH], sides[Language.EN])
 
-    def _front(self, text: _Text) -> Iterator[Finding]:
+    def _front(self, text: Text) -> Iterator[Finding]:
         front, path = text.front, text.path
         for key in front.missing:
             yield Finding(path, 1, "front-matter", f"The front matter lacks “{key}”.")
@@ -295,66 +259,78 @@ class _Checker:
                 sentence = f"The tag “{tag}” is not in the list of {MANIFEST_FILE}."
                 yield Finding(path, front.lines["tags"], "tag-unknown", sentence)
 
-    def _notes(self, text: _Text) -> Iterator[Finding]:
+    def _notes(self, text: Text) -> Iterator[Finding]:
         own = set(_OWN_NOTE.findall(text.body))
-        for number, line in text.lines:
-            for note in _NOTE.findall(line):
-                if note not in self.sources and note not in own:
-                    sentence = f"The footnote “{note}” is no source of {sources.SOURCES_FILE}."
-                    yield Finding(text.path, number, "source-unknown", sentence)
+        for number, note in text.notes:
+            if note not in self.read.sources and note not in own:
+                sentence = f"The footnote “{note}” is no source of {sources.SOURCES_FILE}."
+                yield Finding(text.path, number, "source-unknown", sentence)
 
-    def _links(self, text: _Text) -> Iterator[Finding]:
+    def _links(self, text: Text) -> Iterator[Finding]:
         for number, line in text.lines:
             for address in _LINK.findall(line):
-                sentence = self._dead(address, text)
+                sentence = self._dead(address, text.language)
                 if sentence:
-                    yield Finding(text.path, number, "link", sentence)
+                    yield Finding(text.path, number, "link", f"The link “{address}” {sentence}")
 
-    def _dead(self, address: str, text: _Text) -> str:
+    def _dead(self, address: str, language: Language) -> str:
         """Return what is wrong with the address of a link; empty if nothing is."""
         if address.startswith(("https://", "http://", "mailto:")):
             return ""
         try:
-            target = Location.parse(address, text.language)
+            target = Location.parse(address, language)
         except AddressError:
-            return f"The link “{address}” leads nowhere."
+            return "leads nowhere."
+        if target.pack == self.manifest.id and target.chapter and _names_language(address):
+            return "names a language."
+        return self._dead_place(target)
+
+    def _dead_place(self, target: Location) -> str:
+        """Return why a place of this book does not exist; empty if it does or is of another."""
         if target.pack != self.manifest.id or not target.chapter:
             return ""
-        if address.partition("#")[0].endswith(tuple(f"/{language}" for language in Language)):
-            return f"The link “{address}” names a language."
-        texts = self.texts.get(target.chapter)
-        if not texts:
-            return f"The link “{address}” leads to no chapter."
-        other = texts.get(text.language) or next(iter(texts.values()))
-        section = other.chapter.section(target.anchor)
+        if not self.read.chapters(target.chapter):
+            return "leads to no chapter."
+        section = self.read.section(target)
         if section is None:
-            return f"The link “{address}” leads to no section of its chapter."
+            return "leads to no section of its chapter."
         if target.block > len(section.blocks):
-            return f"The link “{address}” leads to no block of its section."
+            return "leads to no block of its section."
         return ""
 
-    def _lengths(self, text: _Text) -> Iterator[Finding]:
-        elements = text.side.elements
+    def _lengths(self, text: Text, side: pairing.Side) -> Iterator[Finding]:
         for section in text.chapter.sections:
             for block in section.blocks:
-                begin = text.side.line(section, block.number)
-                for words in _leaves(elements[f"{section.anchor}~{block.number}"]):
-                    yield from self._length(text, words, begin)
+                begin = side.line(section, block.number)
+                find = partial(text.line_of, begin=begin)
+                for words in _leaves(side.elements[f"{section.anchor}~{block.number}"]):
+                    yield from self._length(text.path, text.language, words, find)
 
-    def _length(self, text: _Text, words: str, begin: int) -> Iterator[Finding]:
-        if text.language is Language.EN:
+    def _length(
+        self, path: Path, language: Language, words: str, find: Callable[[str], int]
+    ) -> Iterator[Finding]:
+        """Yield what is too long in `words`; `find` tells in which line a piece of them stands."""
+        if language is Language.EN:
             for sentence, count in wording.long_sentences(words):
-                line = text.line_of(sentence, begin)
-                yield wording.long_sentence_finding(text.path, line, sentence, count)
+                yield wording.long_sentence_finding(path, find(sentence), sentence, count)
             return
         count = wording.count_words(words, self.segmenter)
         if count > wording.LONGEST_PARAGRAPH:
-            line = text.line_of(words, begin)
-            yield wording.long_paragraph_finding(text.path, line, count)
+            yield wording.long_paragraph_finding(path, find(words), count)
 
 
-def _of(error: ManifestError, kind: str = "manifest") -> Finding:
-    return Finding(error.path, error.line, kind, f"{error.reason[:1].upper()}{error.reason[1:]}.")
+def _side(text: Text) -> pairing.Side:
+    summary = text.front.lines.get("summary", 1)
+    lines = pairing.block_lines(text.body, text.first_line, summary)
+    return pairing.Side(text.path, text.chapter, lines)
+
+
+def _always(line: int) -> Callable[[str], int]:
+    return lambda _: line
+
+
+def _names_language(address: str) -> bool:
+    return address.partition("#")[0].endswith(tuple(f"/{language}" for language in Language))
 
 
 def _check_keys(
@@ -371,7 +347,7 @@ def _check_keys(
     return found
 
 
-def _headings(text: _Text) -> Iterator[Finding]:
+def _headings(text: Text) -> Iterator[Finding]:
     seen: set[str] = set()
     above = 1
     for heading in text.headings:
@@ -403,7 +379,7 @@ def _heading_faults(
         yield "anchor-twice", f"The anchor “#{heading.anchor}” is used twice."
 
 
-def _images(text: _Text, folder: Path) -> Iterator[Finding]:
+def _images(text: Text, folder: Path) -> Iterator[Finding]:
     there = _picture_names(folder)
     for number, line in text.lines:
         for alternative, source in _IMAGE.findall(line):
@@ -422,7 +398,7 @@ def _images(text: _Text, folder: Path) -> Iterator[Finding]:
                 yield Finding(text.path, number, "image-language", sentence)
 
 
-def _pictures(folder: Path, texts: dict[Language, _Text]) -> Iterator[Finding]:
+def _pictures(folder: Path, texts: dict[Language, Text]) -> Iterator[Finding]:
     names = _picture_names(folder)
     used = {
         source.removeprefix("images/")

@@ -7,14 +7,17 @@ A folder and the archive made from it have the same hash, on every system.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.files import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
+    from reader.language import Language
+
+CHAPTERS = "chapters"
 SUMS_FILE = "SHA256SUMS"
 SIGNATURE_FILE = "SHA256SUMS.minisig"
 
@@ -27,7 +30,12 @@ def file_names(folder: Path) -> list[str]:
     Raises:
         OSError: the folder cannot be read.
     """
-    return sorted(name for name, _ in _walk(folder, ""))
+    return sorted(name for name, _ in _walk(folder))
+
+
+def chapter_file(folder: Path, chapter: str, language: Language) -> Path:
+    """Return the file of a chapter of the pack in `folder`."""
+    return folder / CHAPTERS / chapter / f"{language}.md"
 
 
 def sums(hashes: Mapping[str, str]) -> str:
@@ -56,17 +64,24 @@ def signature(folder: Path) -> str:
     Raises:
         OSError: the folder cannot be read.
     """
-    seen = [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in _walk(folder, "")]
-    return sha256("\n".join(sorted(seen)).encode("utf-8"))
+    seen = []
+    for name, entry in _walk(folder):
+        stat = entry.stat(follow_symlinks=False)
+        seen.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
+    return sha256("\n".join(sorted(seen)).encode("utf-8", "surrogateescape"))
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = prefix + entry.name
-            if entry.name.startswith(".") or name in (SUMS_FILE, SIGNATURE_FILE):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), f"{name}/")
-            elif entry.is_file(follow_symlinks=False):
-                yield name, entry.stat(follow_symlinks=False)
+def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield name and entry of every file of the pack; the start waits for this."""
+    waiting = [(os.fspath(folder), "")]
+    while waiting:
+        path, prefix = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                name = prefix + entry.name
+                if entry.name[0] == "." or name in (SUMS_FILE, SIGNATURE_FILE):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{name}/"))
+                elif entry.is_file(follow_symlinks=False):
+                    yield name, entry

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 GLOSSARY_FILE = "glossary.toml"
 NEEDED = ("th", "en", "meaning_th", "meaning_en")
-KEYS = (*NEEDED, "abbreviation_th", "abbreviation_en", "also_th", "also_en")
+KEYS = (*NEEDED, "abbreviation_th", "abbreviation_en", "also_th", "also_en", "reference")
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -50,4 +50,5 @@ def _term(file: TomlFile, name: str, table: dict[str, Any]) -> Term:
         abbreviation_en=file.text_of(table, "abbreviation_en", name),
         also_th=file.texts_of(table, "also_th", name),
         also_en=file.texts_of(table, "also_en", name),
+        is_reference=file.flag_of(table, "reference", name),
     )

@@ -83,13 +83,19 @@ def write(packs: Path, names: Iterable[str]) -> None:
 
 
 def sweep(packs: Path) -> None:
-    """Remove the folders that are no longer in use, and what broken imports left a day ago."""
+    """Remove the folders that are no longer in use, and what broken imports left a day ago.
+
+    While the list is damaged or missing, every pack stays.
+    """
     names, problem = read(packs)
-    if problem is not None or not packs.is_dir():
+    is_known = problem is None and (packs / LIST_FILE).is_file()
+    try:
+        there = list(packs.iterdir())
+    except OSError:
         return
-    for path in packs.iterdir():
+    for path in there:
         is_old = path.name.startswith(INCOMING) and _age(path) > _ABANDONED
-        if is_old or (pack_of(path.name) and path.name not in names):
+        if is_old or (is_known and pack_of(path.name) and path.name not in names):
             shutil.rmtree(path, ignore_errors=True)
 
 

@@ -100,15 +100,15 @@ class Library:
     def section(self, location: Location) -> Section | None:
         """Return the section at `location` without its blocks, or None if it is not there."""
         pack = self._packs.get(location.pack)
-        sections = pack.sections(location.language) if pack else ()
-        return next((s for s in sections if s.location == location.section), None)
+        return pack.section(location) if pack else None
 
     def resolve(self, location: Location) -> Location:
         """Return the nearest place to `location` that exists, itself if it does.
 
         What is unknown falls back: a block to its section, an anchor to the most alike in the
-        chapter or the chapter's beginning, a chapter to the most alike or the first of the pack, a
-        language to the other, a pack to the first.
+        chapter or the chapter's beginning (so does a letter that only the other language's glossary
+        has), a chapter to the most alike or the first of the pack, a language to the other, a pack
+        to the first.
 
         Raises:
             PackMissing: there is no pack with a chapter at all.
@@ -121,7 +121,7 @@ class Library:
         found = head.location
         if (found.pack, found.chapter) != (location.pack, location.chapter):
             return found
-        return self._nearest_place(found, location)
+        return self._nearest_place(pack, found, location)
 
     def next(self, location: Location) -> Location | None:
         """Return the chapter after that of `location` in the order of the book, or None."""
@@ -150,11 +150,13 @@ class Library:
         alike = _most_alike(location.chapter, [head.location.chapter for head in heads])
         return next((h for h in heads if h.location.chapter == alike), heads[0] if heads else None)
 
-    def _nearest_place(self, chapter: Location, location: Location) -> Location:
+    def _nearest_place(self, pack: Pack, chapter: Location, location: Location) -> Location:
         sections = self.chapter(chapter).sections
         anchors = [section.anchor for section in sections]
         anchor = location.anchor
         if anchor not in anchors:
+            if chapter.chapter in pack.manifest.generated and _is_letter(anchor):
+                return chapter  # a letter of the other language’s alphabet
             return Location(*_of(chapter), _most_alike(anchor, anchors))
         blocks = next(len(section.blocks) for section in sections if section.anchor == anchor)
         block = location.block if location.block <= blocks else 0
@@ -174,6 +176,12 @@ def _bundled(content: Path) -> list[Path]:
     if not content.is_dir():
         return []
     return [folder for folder in sorted(content.iterdir()) if (folder / MANIFEST_FILE).is_file()]
+
+
+def _is_letter(anchor: str) -> bool:
+    from reader.library import generated  # not needed at the start
+
+    return generated.is_letter(anchor)
 
 
 def _edition(pack: Pack) -> tuple[int, ...]:

@@ -5,30 +5,66 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from reader.errors import PackTooNew
 from reader.language import Language
 from reader.library import toml
-from reader.library.model import Part
+from reader.library.model import ChapterTitle, Part
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from reader.library.model import Location
     from reader.library.toml import TomlFile
 
 MANIFEST_FILE = "pack.toml"
 FORMAT = 1
+GENERATED = ("glossary", "sources")  # the chapters that the program can write
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _VERSION = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){0,3}")
-_KEYS = ("format", "id", "version", "date", "languages", "title", "licence", "tags", "parts")
+_KEYS = (
+    "format",
+    "id",
+    "version",
+    "date",
+    "languages",
+    "title",
+    "licence",
+    "tags",
+    "parts",
+    "generated",
+)
+
+
+class Front(Protocol):
+    """What a chapter says of itself."""
+
+    @property
+    def title(self) -> str:
+        """The chapter's title."""
+
+    @property
+    def summary(self) -> str:
+        """What a reader will be able to do afterwards."""
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """What else the chapter is looked for by."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Which of the pack's tags it has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A pack's own account of itself; `tags` are the allowed tags and their names."""
+    """A pack's own account of itself; `tags` are the allowed tags and their names.
+
+    `generated` are the chapters that the program writes; see `reader.library.generated`.
+    """
 
     format: int
     id: str
@@ -39,6 +75,7 @@ class Manifest:
     licence: str
     tags: dict[str, dict[Language, str]]
     parts: tuple[Part, ...]
+    generated: tuple[str, ...] = ()
 
     @property
     def chapters(self) -> tuple[str, ...]:
@@ -55,6 +92,19 @@ class Manifest:
             if chapter in part.chapters:
                 return f"{i}.{part.chapters.index(chapter) + 1}"
         return ""
+
+    def head(self, location: Location, front: Front) -> ChapterTitle:
+        """Return what the contents need to know of the chapter at `location`."""
+        part = self.part_of(location.chapter)
+        return ChapterTitle(
+            location,
+            title=front.title,
+            summary=front.summary,
+            number=self.number(location.chapter),
+            part=part.id if part else "",
+            keywords=front.keywords,
+            tags=front.tags,
+        )
 
 
 def read(path: Path) -> Manifest:
@@ -79,6 +129,7 @@ def understand(file: TomlFile) -> Manifest:
     for key in toml.unknown(table, _KEYS):
         raise file.fault(f"unknown key “{key}”", key)
     languages = _languages(file)
+    parts = _parts(file, languages)
     return Manifest(
         format=table["format"],
         id=_id(file, table, "id"),
@@ -88,7 +139,8 @@ def understand(file: TomlFile) -> Manifest:
         titles=_titles(file, table, languages),
         licence=file.text_of(table, "licence"),
         tags=_tags(file, languages),
-        parts=_parts(file, languages),
+        parts=parts,
+        generated=_generated(file, parts),
     )
 
 
@@ -184,3 +236,17 @@ def _part(file: TomlFile, table: dict[str, Any], languages: tuple[Language, ...]
         if not _ID.fullmatch(chapter):
             raise file.fault(f"“{chapter}” cannot be a chapter’s id", "parts", "chapters")
     return Part(_id(file, table, "id", "parts"), _titles(file, table, languages, "parts"), chapters)
+
+
+def _generated(file: TomlFile, parts: tuple[Part, ...]) -> tuple[str, ...]:
+    names = file.texts_of(file.table, "generated")
+    listed = [chapter for part in parts for chapter in part.chapters]
+    for name in names:
+        if name not in GENERATED:
+            known = " and ".join(f"“{known}”" for known in GENERATED)
+            raise file.fault(f"only {known} can be generated, not “{name}”", "generated")
+        if name not in listed:
+            raise file.fault(f"the generated chapter “{name}” stands in no part", "generated")
+    if len(set(names)) != len(names):
+        raise file.fault("“generated” names a chapter twice", "generated")
+    return names

@@ -172,7 +172,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the glossary in both languages with its meanings and other spellings."""
+    """A word of the glossary in both languages with its meanings and other spellings.
+
+    `is_reference` marks a term that is there to be looked up, though no chapter uses it.
+    """
 
     id: str
     th: str
@@ -183,6 +186,7 @@ class Term:
     abbreviation_en: str = ""
     also_th: tuple[str, ...] = ()
     also_en: tuple[str, ...] = ()
+    is_reference: bool = False
 
     def name(self, language: Language) -> str:
         """Return the term in `language`."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 TOP = "top"  # the id of the chapter's title on the page; no section may take it
 
+_GROUP, _DEEPEST = 2, 6  # levels
 _HEADING = re.compile(r"(#{1,6})[ ]*(.*?)[ ]*#*[ ]*")
 _ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*([^}\n ][^}\n]*)\}\s*$")
 _ANCHOR = re.compile(r"#(\S+)")
@@ -35,14 +36,20 @@ class Heading:
 
 
 class Numbering:
-    """Gives sections their reference numbers, as in "4.3.2", in the order they stand."""
+    """Gives sections their reference numbers, as in "4.3.2", in the order they stand.
 
-    def __init__(self, chapter: str) -> None:
+    In a generated chapter only the groups have one, its entries none.
+    """
+
+    def __init__(self, chapter: str, *, is_generated: bool = False) -> None:
         self._chapter = chapter
+        self._deepest = _GROUP if is_generated else _DEEPEST
         self._counts: list[int] = []
 
     def next(self, level: int) -> str:
-        """Return the number of the next section of this level (2 is the highest)."""
+        """Return the number of the next section of this level (2 is the highest), or ""."""
+        if level > self._deepest:
+            return ""
         depth = min(max(level - 1, 1), len(self._counts) + 1)
         self._counts = [*self._counts[:depth], *([0] * (depth - len(self._counts)))]
         self._counts[-1] += 1

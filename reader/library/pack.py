@@ -5,16 +5,17 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import ChapterMissing, ManifestError, PackDamaged, ReaderError
 from reader.files import safe_join
 from reader.language import Language
 from reader.library import folder as pack_folder
-from reader.library import frontmatter, glossary, manifest, outline, sources, toml
-from reader.library.model import ChapterTitle, Location, PackInfo, Section
-from reader.library.pages import PackOutline
+from reader.library import frontmatter, glossary, manifest, sources, toml
+from reader.library.folder import CHAPTERS, chapter_file
+from reader.library.model import Location, PackInfo
 from reader.progress import SILENT
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.manifest import Manifest
-    from reader.library.model import Chapter, Source, Term
-    from reader.library.pages import Pages
+    from reader.library.model import Chapter, ChapterTitle, Section, Source, Term
+    from reader.library.pages import Contents, PackOutline, Pages
+    from reader.library.quizzes import Quiz
     from reader.progress import Progress
     from reader.text.thai import Segmenter
 
-CHAPTERS = "chapters"
+_Listed = TypeVar("_Listed")
 
 _KEPT = 16  # rendered chapters held in memory
 _LARGEST_IMAGE = 20_000_000  # bytes
@@ -101,7 +103,7 @@ class Pack:
 
     def heads(self, language: Language) -> tuple[ChapterTitle, ...]:
         """Return the chapters that exist in `language`, in the order of the book."""
-        return self._known.heads[language]
+        return self._contents.heads[language]
 
     def head(self, chapter: str, language: Language) -> ChapterTitle | None:
         """Return what is known of a chapter without rendering it, or None if it is not there."""
@@ -110,12 +112,16 @@ class Pack:
 
     def sections(self, language: Language) -> tuple[Section, ...]:
         """Return all sections in `language` in the order of the book, without their blocks."""
-        return self._known.sections[language]
+        return tuple(self._sections[language].values())
 
-    @property
+    def section(self, location: Location) -> Section | None:
+        """Return the section at `location` without its blocks, or None if it is not there."""
+        return self._sections[location.language].get(location.section)
+
+    @cached_property
     def glossary(self) -> tuple[Term, ...]:
         """The terms of the pack, in the order of its glossary."""
-        return self._known.terms
+        return self._look_up(self._pages.terms, lambda outline: outline.terms)
 
     def term(self, term: str) -> Term | None:
         """Return the term with this id, or None."""
@@ -126,7 +132,7 @@ class Pack:
         """The files of the pack that cannot be used; the rest of it works."""
         return tuple(
             PackDamaged(self.id, self.folder / name, f"line {line}: {reason}" if line else reason)
-            for name, line, reason in self._known.faults
+            for name, line, reason in self._contents.faults
         )
 
     @cached_property
@@ -136,6 +142,17 @@ class Pack:
             return sources.read(self.folder / sources.SOURCES_FILE)
         except ManifestError:
             return {}
+
+    @cached_property
+    def quizzes(self) -> tuple[Quiz, ...]:
+        """The quizzes in the order of their parts; what is damaged is missing, see `problems`."""
+        from reader.library import quizzes  # not needed at the start
+
+        found: dict[str, Quiz] = {}
+        for path in quizzes.files(self.folder):
+            with suppress(ManifestError):
+                found[path.stem] = quizzes.read(path)
+        return tuple(found[part.id] for part in self.manifest.parts if part.id in found)
 
     def chapter(self, chapter: str, language: Language) -> Chapter:
         """Return the chapter, from memory or the kept pages if they are fresh, else rendered.
@@ -192,23 +209,43 @@ class Pack:
             self._open_chapter(head.location)
             progress.step(done, len(heads))
 
-    @property
-    def _known(self) -> PackOutline:
+    @cached_property
+    def _contents(self) -> Contents:
+        return self._look_up(self._pages.contents, lambda outline: outline.contents)
+
+    @cached_property
+    def _sections(self) -> dict[Language, dict[Location, Section]]:
+        found = self._look_up(self._pages.sections, lambda outline: outline.sections)
+        return {
+            language: {section.location: section for section in found[language]}
+            for language in Language
+        }
+
+    def _look_up(
+        self,
+        kept: Callable[[str, str], _Listed | None],
+        pick: Callable[[PackOutline], _Listed],
+    ) -> _Listed:
+        """Return a part of the outline as it is kept, else from the sources of the pack."""
         with self._lock:
             if self._outline is None:
-                self._outline = self._open_outline()
-            return self._outline
+                found = kept(self.id, self._outline_key) if self._outline_key else None
+                if found is not None:
+                    return found
+                from reader.library.listing import read_outline  # needed once a new edition
 
-    def _open_outline(self) -> PackOutline:
+                self._outline = read_outline(self.folder, self.manifest)
+                if self._outline_key:
+                    self._pages.keep_outline(self.id, self._outline_key, self._outline)
+            return pick(self._outline)
+
+    @cached_property
+    def _outline_key(self) -> str:
+        """The key of the kept outline; empty if a file cannot be read, which others survive."""
         try:
-            key = self._pages.key(self.content_hash)
-        except PackDamaged:  # one unreadable file; the rest can still be listed
-            return _read_outline(self.folder, self.manifest)
-        found = self._pages.outline(self.id, key)
-        if found is None:
-            found = _read_outline(self.folder, self.manifest)
-            self._pages.keep_outline(self.id, key, found)
-        return found
+            return self._pages.key(self.content_hash)
+        except PackDamaged:
+            return ""
 
     def _find_content_hash(self) -> str:
         try:
@@ -224,8 +261,12 @@ class Pack:
 
     def _open_chapter(self, location: Location) -> Chapter:
         number = self.manifest.number(location.chapter)
-        path = _chapter_file(self.folder, location.chapter, location.language)
-        if not number or location.language not in self.languages or not path.is_file():
+        if not number or location.language not in self.languages:
+            raise ChapterMissing(self.id, location.chapter)
+        if location.chapter in self.manifest.generated:
+            return self._generate(location)
+        path = chapter_file(self.folder, location.chapter, location.language)
+        if not path.is_file():
             raise ChapterMissing(self.id, location.chapter)
         try:
             content = path.read_bytes()
@@ -234,18 +275,34 @@ class Pack:
             raise PackDamaged(self.id, path, error.strerror or "cannot be read") from error
         except ManifestError as error:
             raise PackDamaged(self.id, path, f"line {error.line}: {error.reason}") from error
-        head = _head(self.manifest, location, front)
+        head = self.manifest.head(location, front)
         key = self._pages.key(content, location.url, number, *self._shared_bytes)
+        return self._kept_or_rendered(head, key, lambda: body)
+
+    def _generate(self, location: Location) -> Chapter:
+        from reader.library import generated  # not needed at the start
+
+        chapter, language = location.chapter, location.language
+        head = self.manifest.head(location, generated.words(chapter, language))
+        key = self._pages.key("generated", location.url, head.number, *self._shared_bytes)
+        return self._kept_or_rendered(
+            head, key, lambda: generated.body(chapter, language, self.glossary, self.sources)
+        )
+
+    def _kept_or_rendered(
+        self, head: ChapterTitle, key: str, make_body: Callable[[], str]
+    ) -> Chapter:
         found = self._pages.chapter(head, key)
         if found is None:
-            found = self._render(head, body)
+            found = self._render(head, make_body())
             self._pages.keep_chapter(found, key)
         return found
 
     def _render(self, head: ChapterTitle, body: str) -> Chapter:
         from reader.library.render import ChapterSource, render  # loads the Markdown library
 
-        source = ChapterSource(head, body, self.sources, self.glossary)
+        is_generated = head.location.chapter in self.manifest.generated
+        source = ChapterSource(head, body, self.sources, self.glossary, is_generated)
         return render(source, self._load_segmenter())
 
     @cached_property
@@ -260,72 +317,3 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def _chapter_file(folder: Path, chapter: str, language: Language) -> Path:
-    return folder / CHAPTERS / chapter / f"{language}.md"
-
-
-def _head(manifest: Manifest, location: Location, front: frontmatter.FrontMatter) -> ChapterTitle:
-    part = manifest.part_of(location.chapter)
-    return ChapterTitle(
-        location,
-        title=front.title,
-        summary=front.summary,
-        number=manifest.number(location.chapter),
-        part=part.id if part else "",
-        keywords=front.keywords,
-        tags=front.tags,
-    )
-
-
-def _read_outline(folder: Path, manifest: Manifest) -> PackOutline:
-    """Read the outline of the whole pack; what cannot be used is left out and told."""
-    heads: dict[Language, list[ChapterTitle]] = {language: [] for language in Language}
-    sections: dict[Language, list[Section]] = {language: [] for language in Language}
-    faults: list[tuple[str, int, str]] = []
-    for language in manifest.languages:
-        for chapter in manifest.chapters:
-            path = _chapter_file(folder, chapter, language)
-            if not path.is_file():
-                continue
-            try:
-                front, body, _ = frontmatter.split(toml.read_text(path), path)
-            except ManifestError as error:
-                faults.append(_fault(folder, error))
-                continue
-            head = _head(manifest, Location(manifest.id, chapter, language), front)
-            heads[language].append(head)
-            sections[language] += _sections(head, body)
-    terms: tuple[Term, ...] = ()
-    try:
-        terms = glossary.read(folder / glossary.GLOSSARY_FILE)
-    except ManifestError as error:
-        faults.append(_fault(folder, error))
-    try:
-        sources.read(folder / sources.SOURCES_FILE)
-    except ManifestError as error:
-        faults.append(_fault(folder, error))
-    return PackOutline(
-        {language: tuple(heads[language]) for language in Language},
-        {language: tuple(sections[language]) for language in Language},
-        terms,
-        tuple(faults),
-    )
-
-
-def _fault(folder: Path, error: ManifestError) -> tuple[str, int, str]:
-    return error.path.relative_to(folder).as_posix(), error.line, error.reason
-
-
-def _sections(head: ChapterTitle, body: str) -> list[Section]:
-    found = [Section(head.location, 1, head.title, head.number, ())]
-    anchors, numbering = outline.Anchors(), outline.Numbering(head.number)
-    for heading in outline.headings(body):
-        if heading.title and anchors.take(heading.anchor):
-            level = max(2, heading.level)
-            here = head.location
-            location = Location(here.pack, here.chapter, here.language, heading.anchor)
-            number = numbering.next(level)
-            found.append(Section(location, level, heading.title, number, ()))
-    return found

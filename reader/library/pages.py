@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.errors import FileUnwritable
 from reader.files import read_json, sha256, write_json
@@ -18,27 +18,38 @@ from reader.library.model import Block, BlockKind, Chapter, ChapterTitle, Locati
 from reader.text.thai import WORDS_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-RENDER_VERSION = 1  # grows when `render` makes another page of the same chapter
-PAGES_VERSION = 1  # grows with the shape of the files here
+RENDER_VERSION = 2  # grows when `render` or `generated` make another page of the same
+PAGES_VERSION = 2  # grows with the shape of the files here
+
+_Kept = TypeVar("_Kept")
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class PackOutline:
-    """What the contents and the search field need of a pack without rendering it.
+class Contents:
+    """What the start needs: the chapters, and which files cannot be used.
 
-    `heads` and `sections` are in the order of the book for each language; sections have no blocks.
-    `faults` are files that cannot be used and why, as (path in the pack, line, reason).
+    `faults` are such files and why, as (path in the pack, line, reason).
     """
 
     heads: dict[Language, tuple[ChapterTitle, ...]]
+    faults: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackOutline:
+    """What is known of a pack without rendering it; kept in three files, each for another moment.
+
+    Heads and sections are in the order of the book for each language; sections have no blocks.
+    """
+
+    contents: Contents
     sections: dict[Language, tuple[Section, ...]]
     terms: tuple[Term, ...]
-    faults: tuple[tuple[str, int, str], ...]
 
 
 class Pages:
@@ -57,31 +68,38 @@ class Pages:
 
     def chapter(self, head: ChapterTitle, key: str) -> Chapter | None:
         """Return the chapter kept under `key`, or None; it is given `head`."""
-        found = self._read(_page_name(head.location, key))
-        try:
-            return _chapter_from(found, head) if found is not None else None
-        except (KeyError, TypeError, ValueError):
-            logger.warning("a kept page of %s is damaged", head.location.url)
-            return None
+        name = _page_name(head.location, key)
+        return self._understood(name, lambda found: _chapter_from(found, head))
 
     def keep_chapter(self, chapter: Chapter, key: str) -> None:
         """Keep `chapter` under `key`, in place of its older pages."""
         name = _page_name(chapter.location, key)
         self._write(name, _chapter_to(chapter), _page_name(chapter.location, "*"))
 
-    def outline(self, pack: str, key: str) -> PackOutline | None:
-        """Return the outline of `pack` kept under `key`, or None."""
-        found = self._read(f"{pack}.outline.{key}.json")
-        try:
-            return _outline_from(found, pack) if found is not None else None
-        except (KeyError, TypeError, ValueError):
-            logger.warning("the kept outline of %s is damaged", pack)
-            return None
+    def contents(self, pack: str, key: str) -> Contents | None:
+        """Return the contents of `pack` kept under `key`, or None."""
+        name = _outline_name(pack, key, "contents")
+        return self._understood(name, lambda found: _contents_from(found, pack))
+
+    def sections(self, pack: str, key: str) -> dict[Language, tuple[Section, ...]] | None:
+        """Return the sections of `pack` kept under `key`, or None."""
+        name = _outline_name(pack, key, "sections")
+        return self._understood(name, lambda found: _sections_from(found, pack))
+
+    def terms(self, pack: str, key: str) -> tuple[Term, ...] | None:
+        """Return the terms of `pack` kept under `key`, or None."""
+        name = _outline_name(pack, key, "terms")
+        return self._understood(name, lambda found: tuple(map(_term_from, found["terms"])))
 
     def keep_outline(self, pack: str, key: str, outline: PackOutline) -> None:
         """Keep the outline of `pack` under `key`, in place of older ones."""
-        name, older = f"{pack}.outline.{key}.json", f"{pack}.outline.*.json"
-        self._write(name, _outline_to(outline), older)
+        for kind, content in (
+            ("contents", _contents_to(outline.contents)),
+            ("sections", _sections_to(outline.sections)),
+            ("terms", {"terms": list(map(asdict, outline.terms))}),
+        ):
+            older = _outline_name(pack, "*", kind)
+            self._write(_outline_name(pack, key, kind), content, older)
 
     def content_hash(self, folder: Path, signature: str) -> str | None:
         """Return the hash kept for the pack in `folder` while its files have this signature."""
@@ -94,6 +112,14 @@ class Pages:
     def keep_content_hash(self, folder: Path, signature: str, content_hash: str) -> None:
         """Keep the content hash of the pack in `folder`; see `content_hash`."""
         self._write(_stamp_name(folder), {"signature": signature, "content_hash": content_hash})
+
+    def _understood(self, name: str, understand: Callable[[dict[str, Any]], _Kept]) -> _Kept | None:
+        found = self._read(name)
+        try:
+            return understand(found) if found is not None else None
+        except (KeyError, TypeError, ValueError):
+            logger.warning("the kept file %s is damaged", name)
+            return None
 
     def _read(self, name: str) -> dict[str, Any] | None:
         for folder in self._folders:
@@ -119,6 +145,11 @@ class Pages:
 
 def _page_name(location: Location, key: str) -> str:
     return f"{location.pack}.{location.chapter}.{location.language}.{key}.json"
+
+
+def _outline_name(pack: str, key: str, kind: str) -> str:
+    """Return a name that no page of a chapter, whatever its id, can have."""
+    return f"{pack}.{key}.{kind}.json"
 
 
 def _stamp_name(folder: Path) -> str:
@@ -162,34 +193,38 @@ def _section_from(row: list[Any], chapter: Location) -> Section:
     )
 
 
-def _outline_to(outline: PackOutline) -> dict[str, Any]:
+def _contents_to(contents: Contents) -> dict[str, Any]:
     return {
-        "heads": {language: list(map(_head_to, outline.heads[language])) for language in Language},
-        "sections": {
-            language: [[s.location.chapter, *_section_to(s)] for s in outline.sections[language]]
-            for language in Language
-        },
-        "terms": list(map(asdict, outline.terms)),
-        "faults": outline.faults,
+        "heads": {language: list(map(_head_to, contents.heads[language])) for language in Language},
+        "faults": contents.faults,
     }
 
 
-def _outline_from(found: dict[str, Any], pack: str) -> PackOutline:
-    return PackOutline(
+def _contents_from(found: dict[str, Any], pack: str) -> Contents:
+    return Contents(
         heads={
             language: tuple(_head_from(row, pack, language) for row in found["heads"][language])
             for language in Language
         },
-        sections={
-            language: tuple(
-                _section_from(row, Location(pack, _text(chapter), language))
-                for chapter, *row in found["sections"][language]
-            )
-            for language in Language
-        },
-        terms=tuple(_term_from(row) for row in found["terms"]),
         faults=tuple((_text(path), int(line), _text(why)) for path, line, why in found["faults"]),
     )
+
+
+def _sections_to(sections: dict[Language, tuple[Section, ...]]) -> dict[str, Any]:
+    return {
+        language: [[s.location.chapter, *_section_to(s)] for s in sections[language]]
+        for language in Language
+    }
+
+
+def _sections_from(found: dict[str, Any], pack: str) -> dict[Language, tuple[Section, ...]]:
+    return {
+        language: tuple(
+            _section_from(row, Location(pack, _text(chapter), language))
+            for chapter, *row in found[language]
+        )
+        for language in Language
+    }
 
 
 def _head_to(head: ChapterTitle) -> list[Any]:
@@ -220,6 +255,7 @@ def _term_from(row: dict[str, Any]) -> Term:
         abbreviation_en=_text(row["abbreviation_en"]),
         also_th=tuple(map(_text, row["also_th"])),
         also_en=tuple(map(_text, row["also_en"])),
+        is_reference=bool(row["is_reference"]),
     )
 
 

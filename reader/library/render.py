@@ -118,12 +118,16 @@ _NOTE = "#fn:"
 
 @dataclass(frozen=True, slots=True)
 class ChapterSource:
-    """What a chapter is made from; `markdown` is what stands below the front matter."""
+    """What a chapter is made from; `markdown` is what stands below the front matter.
+
+    In a generated chapter the entries have no numbers, and that of a term does not link to itself.
+    """
 
     head: ChapterTitle
     markdown: str
     sources: Mapping[str, Source] = field(default_factory=dict)
     terms: tuple[Term, ...] = ()
+    is_generated: bool = False
 
 
 def render(source: ChapterSource, segmenter: Segmenter) -> Chapter:
@@ -188,7 +192,7 @@ class _Page:
         self._term_ids = {term.id for term in source.terms}
         self._seen_terms: set[str] = set()
         self._anchors = Anchors()
-        self._numbering = Numbering(self._head.number)
+        self._numbering = Numbering(self._head.number, is_generated=source.is_generated)
         self._own_notes = _take_notes(tree)
         self._uses: dict[str, int] = {}
         self._images: dict[str, None] = {}
@@ -233,7 +237,7 @@ class _Page:
             return
         level = int(block.tag[1])
         block.attributes["id"] = anchor
-        self._seen_terms.clear()
+        self._seen_terms = {anchor} if self._source.is_generated else set()
         self._drafts.append(
             _SectionDraft(anchor, level, markup.text(block), self._numbering.next(level))
         )
@@ -365,7 +369,9 @@ class _Page:
         for child in children:
             pieces = [markup.squash(child)] if isinstance(child, str) else self._inline(child, line)
             for piece in pieces:
-                if isinstance(piece, str) and line and isinstance(line[-1], str):
+                if isinstance(piece, str) and line and _is_break(line[-1]):
+                    line.append(piece.lstrip())
+                elif isinstance(piece, str) and line and isinstance(line[-1], str):
                     line[-1] += piece
                 elif piece != "":
                     line.append(piece)
@@ -502,6 +508,10 @@ def _take_notes(tree: Element) -> dict[str, Element]:
 
 def _is_back(child: Element | str) -> bool:
     return isinstance(child, Element) and "footnote-backref" in child.classes
+
+
+def _is_break(child: Element | str) -> bool:
+    return isinstance(child, Element) and child.tag == "br"
 
 
 def _is_note(element: Element) -> bool:

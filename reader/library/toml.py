@@ -44,6 +44,22 @@ class TomlFile:
         at = self.text.find(words)
         return self.first_line + (self.text.count("\n", 0, at) if at >= 0 else 0)
 
+    def line_of_entry(self, name: str, place: int, key: str = "") -> int:
+        """Return the line of an entry of the list of tables `name`, or that of `key` in it.
+
+        `place` counts the entries from 0. Entries that are not written under a heading of their
+        own, as in `[[name]]`, stand where the list begins.
+        """
+        lines = self.text.split("\n")
+        begins = re.compile(rf"\s*\[\[\s*[\"']?{re.escape(name)}[\"']?\s*\]\]")
+        starts = [i for i, line in enumerate(lines) if begins.match(line)]
+        if place >= len(starts):
+            return self.line_of(name)
+        ends = starts[place + 1] if place + 1 < len(starts) else len(lines)
+        has_key = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]")
+        inside = range(starts[place] + 1, ends) if key else ()
+        return self.first_line + next((i for i in inside if has_key.match(lines[i])), starts[place])
+
     def fault(self, reason: str, *keys: str) -> ManifestError:
         """Return the error that says `reason` at the line of `keys`."""
         return ManifestError(self.path, reason, self.line_of(*keys))
@@ -79,6 +95,17 @@ class TomlFile:
         value = table.get(key)
         if value is not None and type(value) is not date:
             raise self.fault(f"“{key}” must be a date such as 2026-01-31", *where, key)
+        return value
+
+    def flag_of(self, table: dict[str, Any], key: str, *where: str) -> bool:
+        """Return the yes or no under `key`; a missing one is no.
+
+        Raises:
+            ManifestError: it is neither `true` nor `false`.
+        """
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fault(f"“{key}” must be true or false", *where, key)
         return value
 
     def tables(self) -> list[tuple[str, dict[str, Any]]]:

@@ -250,10 +250,64 @@ def test_check_reports_the_size_of_each_chapter(run: Run) -> None:
     ran = run("check", str(PACKS / "mini"), "--report")
 
     assert ran.code == 0
-    assert ran.lines[0].split() == ["chapter", "lang", "words", "figures", "footnotes"]
-    assert len(ran.lines) == 1 + 6 + 2
+    counted = ["words", "sections", "blocks", "tables", "figures", "footnotes", "cited", "links"]
+    assert ran.lines[0].split() == ["chapter", "lang", *counted]
+    assert len(ran.lines) == 1 + 6 + 2 + 3
+    assert ran.lines[-3] == "glossary: 4 terms, 4 used, 0 for reference, 0 unused"
+    assert ran.lines[-2] == "quizzes: 0 questions (start 0, practice 0)"
+    assert ran.lines[-1] == "sources: 2, 2 used, 0 unused"
     objects = run("check", str(PACKS / "mini"), "--report", "--json").objects
-    assert objects[0].keys() == {"chapter", "language", "words", "figures", "footnotes"}
+    assert len(objects) == 6 + 1
+    assert objects[0].keys() == {"chapter", "part", "language", *counted}
+    assert objects[-1]["terms"] == 4
+    assert objects[-1]["questions"] == {"start": 0, "practice": 0}
+
+
+def test_check_names_what_the_book_never_uses(run: Run, whole: Path) -> None:
+    with (whole / "glossary.toml").open("a", encoding="utf-8") as file:
+        file.write('[weir]\nth = "ฝายน้ำล้น"\nen = "weir"\n')
+
+    lines = run("check", str(whole), "--report").lines
+
+    assert lines[-3] == "glossary: 5 terms, 4 used, 0 for reference, 1 (weir) unused"
+    assert lines[-2] == "quizzes: 2 questions (start 0, practice 2, back 0)"
+
+
+def test_contents_list_a_generated_chapter_with_its_groups(
+    run: Run, paths: Paths, whole: Path
+) -> None:
+    shutil.rmtree(paths.content / "water")
+    shutil.copytree(whole, paths.content / "water")
+
+    english = run("contents", "--lang", "en").lines
+    rows = run("contents", "--lang", "en", "--json").objects
+
+    assert english[-8:] == [
+        "3 Back matter",
+        "  3.1 Glossary",
+        "    handbook:water/glossary/en",
+        "    3.1.1 P",
+        "  3.2 Sources",
+        "    handbook:water/sources/en",
+        "    3.2.1 Sources in Thai",
+        "    3.2.2 Sources in English",
+    ]
+    assert {"pump", "s001"} <= {row["anchor"] for row in rows}
+
+
+def test_an_entry_of_the_glossary_is_read_and_found(run: Run, paths: Paths, whole: Path) -> None:
+    shutil.rmtree(paths.content / "water")
+    shutil.copytree(whole, paths.content / "water")
+
+    assert run("read", "handbook:water/glossary/en#pressure").lines == [
+        "pressure",
+        "The force of water on a unit of area. Thai: แรงดัน",
+    ]
+    assert run("read", "handbook:water/glossary/en#pressure", "--format", "markdown").lines[0] == (
+        "#### pressure {#pressure}"
+    )
+    hits = run("search", "unit of area", "--json").objects
+    assert hits[0]["location"] == "handbook:water/glossary/en#pressure"
 
 
 def test_index_builds_what_is_missing(run: Run, paths: Paths) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import ManifestError
-from reader.language import Language
-from reader.library.check import check, report
+from reader.errors import Cancelled
+from reader.library.check import check
 from reader.library.finding import Severity
 from tests.conftest import PACKS
+from tests.fakes import FakeProgress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
 TH, EN = "chapters/pumps/th.md", "chapters/pumps/en.md"
 UNCITED = '[s003]\ntitle = "a"\npublisher = "b"\nlanguage = "en"\n'
+QUIZ = "quizzes/practice.toml"
+WEIR = """
+[weir]
+th = "ฝายน้ำล้น"
+en = "weir"
+meaning_th = "เขื่อนเตี้ย"
+meaning_en = "A low dam."
+"""
 WATER_TH, WATER_EN = "chapters/water/th.md", "chapters/water/en.md"
 
 
@@ -222,20 +230,88 @@ def test_warnings_are_told_apart_from_errors(mini: Path, load_words: Load) -> No
     }
 
 
-def test_the_size_of_each_chapter_is_reported(mini: Path, load_words: Load) -> None:
-    rows = report(mini, load_words)
-
-    assert [(row.chapter, row.language) for row in rows] == [
-        (chapter, language)
-        for chapter in ("introduction", "pumps", "pipes")
-        for language in Language
-    ]
-    assert [(row.figures, row.notes) for row in rows] == [
-        (1, 3), (1, 3), (1, 1), (1, 1), (0, 0), (0, 0),
-    ]  # fmt: skip
-    assert all(row.words > 50 for row in rows)
+def test_a_sound_pack_with_generated_chapters_and_quizzes_has_no_findings(
+    whole: Path, load_words: Load
+) -> None:
+    assert check(whole, load_words) == []
 
 
-def test_nothing_is_reported_without_a_manifest(tmp_path: Path, load_words: Load) -> None:
-    with pytest.raises(ManifestError):
-        report(tmp_path, load_words)
+@pytest.mark.parametrize(
+    ("file", "old", "new", "findings"),
+    [
+        (EN, "A pump gives", "[A](handbook:water/glossary#pump~1) pump gives", []),
+        (EN, "A pump gives", "[A](handbook:water/sources#s001) pump gives", []),
+        (EN, "A pump gives", "[A](handbook:water/glossary#none) pump gives", [(EN, 9, "link")]),
+        (EN, "A pump gives", "[A](handbook:water/sources#s001~2) pump gives", [(EN, 9, "link")]),
+        (EN, "A pump gives", "[A](handbook:water/glossary#letter-p) pump gives", []),
+        (TH, "ปั๊มน้ำเพิ่ม", "[ก](handbook:water/glossary#letter-p) เพิ่ม", [(TH, 9, "link")]),
+        (QUIZ, "answer = 2", "answer = 9", [(QUIZ, 9, "quiz")]),
+        (QUIZ, "answer = 2", "answer = 2\nhint = 5", [(QUIZ, 10, "quiz")]),
+        (QUIZ, "#priming", "#none", [(QUIZ, 11, "quiz-location"), (QUIZ, 11, "quiz-location")]),
+        (QUIZ, "pumps#priming", "pumps/th#priming", [(QUIZ, 11, "quiz-location")]),
+        (QUIZ, "water/pumps#priming", "fire/pumps", [(QUIZ, 11, "quiz-location")]),
+        (QUIZ, "water/pumps#priming", "water", [(QUIZ, 11, "quiz-location")]),
+        (QUIZ, "look-up", "dry-pump", [(QUIZ, 14, "quiz-twice")]),
+        (QUIZ, "So that it is cool", "So" + " very" * 40 + " cool", [(QUIZ, 4, "long-sentence")]),
+        (QUIZ, "ปั๊มที่เดินแห้ง", "น้ำประปาในเมือง " * 50, [(QUIZ, 10, "long-paragraph")]),
+        (QUIZ, "ปั๊มที่เดินแห้ง", "ปั๊มที่เดินเเห้ง", [(QUIZ, 10, "double-e")]),
+        ("glossary.toml", "[pipe-pressure]", "[letter-p]", [("glossary.toml", 15, "anchor-form")]),
+        ("glossary.toml", "[pipe-pressure]", "[top]", [("glossary.toml", 15, "anchor-form")]),
+    ],
+)  # fmt: skip
+def test_a_fault_of_the_back_matter_is_found_at_its_line(
+    whole: Path, file: str, old: str, new: str, findings: list[tuple[str, int, str]],
+    load_words: Load,
+) -> None:  # fmt: skip
+    change(whole, file, old, new)
+
+    assert told(whole, check(whole, load_words)) == findings
+
+
+def test_a_quiz_on_no_part_is_told(whole: Path, load_words: Load) -> None:
+    (whole / QUIZ).rename(whole / "quizzes/water.toml")
+
+    assert told(whole, check(whole, load_words)) == [("quizzes/water.toml", 0, "quiz-part")]
+
+
+def test_a_question_that_two_quizzes_ask_is_told(whole: Path, load_words: Load) -> None:
+    second = (whole / QUIZ).read_text("utf-8").split("\n\n")[1]
+    (whole / "quizzes/start.toml").write_text(second, "utf-8")
+
+    assert told(whole, check(whole, load_words)) == [("quizzes/start.toml", 2, "quiz-twice")]
+
+
+@pytest.mark.parametrize(("flag", "kinds"), [("", ["term-unused"]), ("reference = true\n", [])])
+def test_a_term_that_no_chapter_uses_is_there_for_reference(
+    mini: Path, flag: str, kinds: list[str], load_words: Load
+) -> None:
+    with (mini / "glossary.toml").open("a", encoding="utf-8") as file:
+        file.write(f"{WEIR}{flag}")
+
+    findings = check(mini, load_words)
+
+    assert [finding.kind for finding in findings] == kinds
+    assert {finding.severity for finding in findings} <= {Severity.WARNING}
+
+
+def test_a_folder_for_a_generated_chapter_is_told(whole: Path, load_words: Load) -> None:
+    shutil.copytree(whole / "chapters/pipes", whole / "chapters/glossary")
+
+    assert told(whole, check(whole, load_words)) == [("chapters/glossary", 0, "chapter-generated")]
+
+
+def test_a_generated_chapter_without_entries_is_told(whole: Path, load_words: Load) -> None:
+    (whole / "glossary.toml").unlink()
+    change(whole, QUIZ, "glossary#pump", "sources")
+
+    assert told(whole, check(whole, load_words)) == [("pack.toml", 8, "chapter-empty")]
+
+
+def test_checking_can_be_followed_and_stopped(mini: Path, load_words: Load) -> None:
+    progress = FakeProgress()
+
+    check(mini, load_words, progress)
+
+    assert progress.steps == [(1, 3), (2, 3), (3, 3)]
+    with pytest.raises(Cancelled):
+        check(mini, load_words, FakeProgress(stop_at=2))

@@ -25,6 +25,15 @@ def test_terms_are_read_in_their_order(mini: Path) -> None:
     assert terms[3].abbreviation_th == "กปภ."
 
 
+def test_a_term_may_be_there_for_reference_alone(tmp_path: Path) -> None:
+    (tmp_path / "glossary.toml").write_text("[a]\nreference = true\n[b]\n", "utf-8")
+
+    assert [term.is_reference for term in glossary.read(tmp_path / "glossary.toml")] == [
+        True,
+        False,
+    ]
+
+
 def test_a_pack_may_do_without_a_glossary(tmp_path: Path) -> None:
     assert glossary.read(tmp_path / "glossary.toml") == ()
 
@@ -36,9 +45,10 @@ def test_a_pack_may_do_without_a_glossary(tmp_path: Path) -> None:
         ("[pump]\nth = 1\n", 2),
         ('[pump]\nalso_th = "x"\n', 2),
         ("[pump]\n[pump]\n", 2),
+        ('[pump]\nreference = "yes"\n', 2),
         ("pump = 1\n", 1),
     ],
-    ids=["id", "type", "list", "twice", "no-table"],
+    ids=["id", "type", "list", "twice", "flag", "no-table"],
 )
 def test_a_glossary_that_cannot_be_used_is_told_with_its_line(
     tmp_path: Path, text: str, line: int

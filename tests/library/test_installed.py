@@ -78,10 +78,11 @@ def test_folders_out_of_use_are_swept_and_others_stay(tmp_path: Path) -> None:
     assert left == {NEW, ".incoming-water-b", "notes", "packs.json"}
 
 
-def test_nothing_is_swept_while_the_list_is_damaged_or_missing(tmp_path: Path) -> None:
+def test_no_pack_is_swept_while_the_list_is_damaged_or_missing(tmp_path: Path) -> None:
     make(tmp_path, OLD)
-    (tmp_path / "packs.json").write_text("damaged", "utf-8")
 
+    installed.sweep(tmp_path)
+    (tmp_path / "packs.json").write_text("damaged", "utf-8")
     installed.sweep(tmp_path)
     installed.sweep(tmp_path / "nowhere")
 

@@ -203,3 +203,30 @@ def test_a_pack_without_any_chapter_has_no_place(paths: Paths, reopen: Opener) -
 
     with pytest.raises(PackMissing):
         reopen().resolve(at("handbook:water/pumps"))
+
+
+@pytest.mark.parametrize(
+    ("address", "nearest"),
+    [
+        ("handbook:water/glossary/th#pump~1", "handbook:water/glossary/en#pump~1"),
+        ("handbook:water/glossary/th#letter-po-pla", "handbook:water/glossary/en"),
+        ("handbook:water/glossary/th#letter-0-9", "handbook:water/glossary/en"),
+        ("handbook:water/sources/th#s001~1", "handbook:water/sources/en#s001~1"),
+        ("handbook:water/sources/th#thai", "handbook:water/sources/en#thai"),
+        ("handbook:water/glossary/th#pipe", "handbook:water/glossary/en#pipe-pressure"),
+    ],
+)
+def test_generated_chapters_have_their_counterparts(
+    paths: Paths, whole: Path, reopen: Opener, address: str, nearest: str
+) -> None:
+    shutil.rmtree(paths.content / "water")
+    shutil.copytree(whole, paths.content / "water")
+
+    assert reopen().counterpart(at(address), EN).url == nearest
+
+
+def test_generated_chapters_follow_the_others(paths: Paths, whole: Path, reopen: Opener) -> None:
+    shutil.rmtree(paths.content / "water")
+    shutil.copytree(whole, paths.content / "water")
+
+    assert reopen().next(at("handbook:water/pipes/th")) == at("handbook:water/glossary/th")

@@ -9,6 +9,8 @@ import pytest
 from reader.errors import ManifestError, PackTooNew
 from reader.language import Language
 from reader.library import manifest
+from reader.library.generated import Words
+from reader.library.model import Location
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +66,9 @@ def test_a_chapter_knows_its_part(mini: Path) -> None:
         ('chapters = ["introduction"]', 'chapters = ["pumps"]', 16, "twice"),
         ('chapters = ["introduction"]', 'chapters = "introduction"', 16, "chapters"),
         ('id = "practice"', 'id = "start"', 13, "two parts"),
+        ('licence = "CC-BY-4.0"', 'generated = ["index"]', 7, "index"),
+        ('licence = "CC-BY-4.0"', 'generated = ["glossary"]', 7, "stands in no part"),
+        ('licence = "CC-BY-4.0"', "generated = true", 7, "generated"),
     ],
 )
 def test_what_cannot_be_used_is_told_with_its_line(
@@ -114,3 +119,28 @@ def test_a_later_format_needs_a_newer_reader(mini: Path) -> None:
 )
 def test_editions_sort_by_their_numbers(older: str, newer: str) -> None:
     assert manifest.version_key(older) < manifest.version_key(newer)
+
+
+def test_generated_chapters_are_named(whole: Path) -> None:
+    found = manifest.read(whole / "pack.toml")
+
+    assert found.generated == ("glossary", "sources")
+    assert found.number("sources") == "3.2"
+
+
+def test_a_generated_chapter_is_named_once(whole: Path) -> None:
+    path = whole / "pack.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('["glossary", "sources"]', '["sources", "sources"]', 1), "utf-8")
+
+    with pytest.raises(ManifestError, match="twice"):
+        manifest.read(path)
+
+
+def test_a_head_is_made_from_what_a_chapter_says_of_itself(mini: Path) -> None:
+    words = Words("T", "S", ("k",), ("start",))
+
+    head = manifest.read(mini / "pack.toml").head(Location("water", "pipes", Language.EN), words)
+
+    assert (head.title, head.summary, head.keywords, head.tags) == ("T", "S", ("k",), ("start",))
+    assert (head.number, head.part, head.location.chapter) == ("2.2", "practice", "pipes")

@@ -37,6 +37,12 @@ def test_sections_are_numbered_in_their_order(levels: list[int], numbers: list[s
     assert [numbering.next(level) for level in levels] == numbers
 
 
+def test_in_a_generated_chapter_only_the_groups_are_numbered() -> None:
+    numbering = Numbering("7.1", is_generated=True)
+
+    assert [numbering.next(level) for level in (2, 4, 4, 2, 3)] == ["7.1.1", "", "", "7.1.2", ""]
+
+
 @pytest.mark.parametrize("anchor", ["", "Big", "a b", "top", "น้ำ", "-a", "a--b"])
 def test_an_unsound_anchor_begins_no_section(anchor: str) -> None:
     assert not Anchors().take(anchor)

@@ -120,6 +120,95 @@ sys.exit(f"loaded {{heavy}}" if heavy else 0)
     subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])
 
 
+@pytest.mark.parametrize("language", Language)
+def test_generated_chapters_behave_as_any(
+    whole: Path, pages: Pages, language: Language, load_words: Callable[[], Segmenter]
+) -> None:
+    pack = Pack.open(whole, pages, load_words)
+
+    assert [head.location.chapter for head in pack.heads(language)][-2:] == ["glossary", "sources"]
+    for name in ("glossary", "sources"):
+        chapter = pack.chapter(name, language)
+        listed = [s for s in pack.sections(language) if s.location.chapter == name]
+        assert [(s.location, s.level, s.title, s.number) for s in listed] == [
+            (s.location, s.level, s.title, s.number) for s in chapter.sections
+        ]
+        assert chapter.head == pack.head(name, language)
+        assert pack.section(chapter.sections[-1].location) == listed[-1]
+    assert pack.problems == ()
+
+
+def test_a_kept_generated_chapter_is_used_while_its_list_is_the_same(
+    whole: Path, pages: Pages, load_words: Callable[[], Segmenter]
+) -> None:
+    first = Pack.open(whole, pages, load_words).chapter("glossary", Language.TH)
+
+    assert Pack.open(whole, pages, no_words).chapter("glossary", Language.TH) == first
+    edit(whole / "glossary.toml", "pipe pressure", "pressure of a pipe")
+    with pytest.raises(AssertionError, match="word lists"):
+        Pack.open(whole, pages, no_words).chapter("glossary", Language.TH)
+
+
+def test_a_generated_chapter_survives_a_damaged_list(
+    whole: Path, pages: Pages, load_words: Callable[[], Segmenter]
+) -> None:
+    (whole / "glossary.toml").write_text("= nothing", "utf-8")
+    pack = Pack.open(whole, pages, load_words)
+
+    assert len(pack.chapter("glossary", Language.EN).sections) == 1
+    assert len(pack.problems) == 1
+
+
+def test_quizzes_are_read_in_the_order_of_their_parts(whole: Path, pages: Pages) -> None:
+    text = (whole / "quizzes/practice.toml").read_text("utf-8")
+    (whole / "quizzes/back.toml").write_text(text.replace("dry-pump", "dry-pump-again"), "utf-8")
+    (whole / "quizzes/nowhere.toml").write_text(text, "utf-8")
+
+    quizzes = Pack.open(whole, pages, no_words).quizzes
+
+    assert [quiz.part for quiz in quizzes] == ["practice", "back"]
+    assert [question.id for question in quizzes[0].questions] == ["dry-pump", "look-up"]
+
+
+def test_a_damaged_quiz_is_told_and_the_others_work(whole: Path, pages: Pages) -> None:
+    (whole / "quizzes/start.toml").write_text("[[questions]]\nid = 5\n", "utf-8")
+
+    pack = Pack.open(whole, pages, no_words)
+
+    assert [quiz.part for quiz in pack.quizzes] == ["practice"]
+    (problem,) = pack.problems
+    assert isinstance(problem, PackDamaged)
+    assert problem.path == whole / "quizzes" / "start.toml"
+
+
+def test_a_pack_without_quizzes_has_none(pack: Pack) -> None:
+    assert pack.quizzes == ()
+
+
+def test_a_quiz_belongs_to_the_content_of_its_pack(whole: Path, pages: Pages) -> None:
+    before = Pack.open(whole, pages, no_words).content_hash
+
+    edit(whole / "quizzes/practice.toml", "look-up", "look-it-up")
+
+    assert Pack.open(whole, pages, no_words).content_hash != before
+
+
+def test_the_start_reads_neither_sections_nor_terms(mini: Path, pages: Pages, pack: Pack) -> None:
+    pack.render_all()
+    kept = {path.name.split(".")[-2]: path for path in pages._folders[0].glob("water.?*.json")}
+    kept["sections"].unlink()
+    kept["terms"].unlink()
+
+    opened = Pack.open(mini, pages, no_words)
+    opened.heads(Language.TH)
+    opened.chapter("pumps", Language.TH)
+
+    assert not kept["sections"].exists()
+    assert opened.sections(Language.TH) == pack.sections(Language.TH)
+    assert kept["sections"].exists()
+    assert opened.glossary == pack.glossary
+
+
 @pytest.mark.parametrize("chapter", ["nowhere", "../pumps", ""])
 def test_a_chapter_that_is_not_in_the_book_is_missing(pack: Pack, chapter: str) -> None:
     with pytest.raises(ChapterMissing):

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.language import Language
-from reader.library.pages import Pages
+from reader.library.listing import read_outline
+from reader.library.pages import PAGES_VERSION, Pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from reader.library.pack import Pack
+    from reader.library.pages import PackOutline
 
 KEY = "0" * 32
+
+
+def outline(pack: Pack) -> PackOutline:
+    return read_outline(pack.folder, pack.manifest)
 
 
 def files(folder: Path) -> list[Path]:
@@ -34,9 +40,27 @@ def test_a_kept_chapter_comes_back_as_it_was(pack: Pack, tmp_path: Path) -> None
 def test_a_kept_outline_comes_back_as_it_was(pack: Pack, tmp_path: Path) -> None:
     pages = Pages((), tmp_path / "kept")
 
-    pages.keep_outline("water", KEY, pack._known)
+    pages.keep_outline("water", KEY, outline(pack))
 
-    assert Pages([tmp_path / "kept"], None).outline("water", KEY) == pack._known
+    kept = Pages([tmp_path / "kept"], None)
+    assert kept.contents("water", KEY) == outline(pack).contents
+    assert kept.sections("water", KEY) == outline(pack).sections
+    assert kept.terms("water", KEY) == outline(pack).terms
+
+
+def test_a_newer_outline_takes_the_place_of_an_older_one(pack: Pack, tmp_path: Path) -> None:
+    pages = Pages((), tmp_path / "kept")
+    pages.keep_outline("water", "1" * 32, outline(pack))
+    pages.keep_chapter(pack.chapter("pumps", Language.TH), KEY)
+
+    pages.keep_outline("water", "2" * 32, outline(pack))
+
+    assert [path.name for path in files(tmp_path / "kept")] == [
+        f"water.{'2' * 32}.contents.json",
+        f"water.{'2' * 32}.sections.json",
+        f"water.{'2' * 32}.terms.json",
+        f"water.pumps.th.{KEY}.json",
+    ]
 
 
 def test_a_newer_page_takes_the_place_of_an_older_one(pack: Pack, tmp_path: Path) -> None:
@@ -57,7 +81,7 @@ def test_a_newer_page_takes_the_place_of_an_older_one(pack: Pack, tmp_path: Path
     [
         lambda text: text[: len(text) // 2],
         lambda _text: "",
-        lambda text: text.replace('"version": 1', '"version": 2'),
+        lambda text: text.replace(f'"version": {PAGES_VERSION}', f'"version": {PAGES_VERSION + 1}'),
         lambda text: text.replace('"html"', '"htm"'),
         lambda text: text.replace('"summary"', '"nothing"'),
         lambda text: json.dumps({**json.loads(text), "html": 5}),
@@ -72,20 +96,31 @@ def test_a_damaged_page_counts_as_missing(
     pages = Pages((), tmp_path / "kept")
     chapter = pack.chapter("pumps", Language.TH)
     pages.keep_chapter(chapter, KEY)
-    pages.keep_outline("water", KEY, pack._known)
-    for path in files(tmp_path / "kept"):
-        path.write_text(change(path.read_text("utf-8")), "utf-8")
+    (path,) = files(tmp_path / "kept")
+    path.write_text(change(path.read_text("utf-8")), "utf-8")
 
     assert pages.chapter(chapter.head, KEY) is None
 
 
-def test_a_damaged_outline_counts_as_missing(pack: Pack, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("contents", '"heads"', '"tails"'),
+        ("sections", '"th"', '"de"'),
+        ("terms", '"meaning_th"', '"meaning"'),
+        ("terms", '"version"', "["),
+        ("sections", "2,", '"two",'),
+    ],
+)
+def test_a_damaged_outline_counts_as_missing(
+    pack: Pack, tmp_path: Path, kind: str, old: str, new: str
+) -> None:
     pages = Pages((), tmp_path / "kept")
-    pages.keep_outline("water", KEY, pack._known)
-    (path,) = files(tmp_path / "kept")
-    path.write_text(path.read_text("utf-8").replace('"heads"', '"tails"'), "utf-8")
+    pages.keep_outline("water", KEY, outline(pack))
+    path = tmp_path / "kept" / f"water.{KEY}.{kind}.json"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
-    assert pages.outline("water", KEY) is None
+    assert getattr(pages, kind)("water", KEY) is None
 
 
 def test_folders_are_asked_in_their_order(pack: Pack, tmp_path: Path) -> None:

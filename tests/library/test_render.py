@@ -66,7 +66,7 @@ def test_a_page_begins_with_title_and_summary() -> None:
     ("markdown", "html"),
     [
         ("a **b** *c* `d`\ne", '<p id="~2">a <strong>b</strong> <em>c</em> <code>d</code> e</p>'),
-        ("a  \nb", '<p id="~2">a<br/> b</p>'),
+        ("a  \nb", '<p id="~2">a<br/>b</p>'),
         ("- a\n- b\n    - c", '<ul id="~2"><li>a</li><li>b<ul><li>c</li></ul></li></ul>'),
         ("1. a\n\n2. b", '<ol id="~2"><li>a</li><li>b</li></ol>'),
         ("3. a", '<ol start="3" id="~2"><li>a</li></ol>'),
@@ -127,6 +127,17 @@ def test_a_page_begins_with_title_and_summary() -> None:
 )  # fmt: skip
 def test_markdown_becomes_the_html_of_the_grammar(markdown: str, html: str) -> None:
     assert body(markdown) == html
+
+
+def test_entries_of_a_generated_chapter_have_no_number_and_no_link_to_themselves() -> None:
+    head = made("").head
+    body = "## P {#p}\n\n#### pump {#pump}\n\nA pump has pressure.\n\n## Q {#q}"
+
+    chapter = render(ChapterSource(head, body, terms=TERMS, is_generated=True), NO_WORDS)
+
+    assert [section.number for section in chapter.sections[1:]] == ["2.1.1", "", "2.1.2"]
+    assert 'href="glossary:pressure"' in chapter.html
+    assert 'href="glossary:pump"' not in chapter.html
 
 
 def test_headings_with_an_anchor_begin_sections() -> None:

@@ -100,3 +100,53 @@ def test_a_date_must_be_one(text: str) -> None:
 def test_tables_hold_everything() -> None:
     with pytest.raises(ManifestError, match="outside of every table"):
         toml.parse("a = 1", HERE).tables()
+
+
+LIST = """# a list
+
+[[rows]]
+id = "a"
+
+[[ "rows" ]]
+  'size' = 1
+id = "b"
+[[others]]
+size = 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "line"),
+    [
+        (0, "", 3),
+        (0, "id", 4),
+        (1, "", 6),
+        (1, "size", 7),
+        (1, "id", 8),
+        (0, "size", 3),
+        (2, "id", 3),
+    ],
+)
+def test_the_line_of_an_entry_in_a_list_is_known(place: int, key: str, line: int) -> None:
+    assert toml.parse(LIST, HERE).line_of_entry("rows", place, key) == line
+
+
+def test_an_entry_of_a_list_in_brackets_stands_where_the_list_begins() -> None:
+    file = toml.parse("a = 1\nrows = [\n  { id = 1 },\n]\n", HERE, first_line=5)
+
+    assert file.line_of_entry("rows", 0, "id") == 6
+
+
+@pytest.mark.parametrize(("value", "flag"), [("a = true", True), ("a = false", False), ("", False)])
+def test_a_flag_is_read(value: str, flag: bool) -> None:
+    file = toml.parse(value, HERE)
+
+    assert file.flag_of(file.table, "a") is flag
+
+
+@pytest.mark.parametrize("value", ["1", '"true"', "[]"])
+def test_a_flag_is_true_or_false(value: str) -> None:
+    file = toml.parse(f"a = {value}", HERE)
+
+    with pytest.raises(ManifestError, match="true or false"):
+        file.flag_of(file.table, "a")
