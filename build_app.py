@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BUILD = ROOT / "build"
 LOCK = ROOT / "requirements.lock"
-DIVIDER = "# development only"
+DIVIDERS = {"development": "# development only", "build": "# build only"}
 OLDEST, FIRST_UNKNOWN = (3, 11), (3, 15)
 UV = "uv==0.13.9"
 SOURCES = ["reader", "tests", "build_app.py"]
@@ -80,9 +80,12 @@ def must(*command: object) -> None:
 
 
 def lock_parts() -> dict[str, str]:
-    """Return the lock file's two parts: what the program needs, and what developers add."""
-    program, _, development = LOCK.read_text("utf-8").partition(DIVIDER)
-    return {"program": program, "development": development}
+    """Return the lock file's parts: what the program needs, developers add, packaging adds."""
+    rest = LOCK.read_text("utf-8")
+    found = {}
+    for part, divider in reversed(DIVIDERS.items()):
+        rest, _, found[part] = rest.partition(divider)
+    return {"program": rest, **found}
 
 
 def prepare(*parts: str, window: bool = False) -> None:
@@ -327,15 +330,19 @@ def lock(_: list[str]) -> int:
     binary = maker / ("Scripts" if os.name == "nt" else "bin")
     must(binary / "python", "-m", "pip", "install", "-q", UV)
     flags = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "-q"]
-    found = []
-    for name, group in (("program", []), ("all", ["--group", "dev"])):
-        target = BUILD / f"{name}.resolved"
-        must(binary / "uv", "pip", "compile", "pyproject.toml", *group, *flags, "-o", target)
-        found.append(target.read_text("utf-8").replace("\n    ", "\v").splitlines())
-    program, everything = found
-    extra = [line for line in everything if line not in program]
-    text = "\n".join([*program, "", DIVIDER, *extra, ""]).replace("\v", "\n    ")
-    LOCK.write_text(text, "utf-8", newline="\n")
+    found: dict[str, list[str]] = {}
+    for part, wanted in (
+        ("program", []),
+        ("development", ["--group", "dev"]),
+        ("build", ["--group", "build", "-c", BUILD / "development.resolved"]),
+    ):
+        target = BUILD / f"{part}.resolved"
+        must(binary / "uv", "pip", "compile", "pyproject.toml", *wanted, *flags, "-o", target)
+        found[part] = [line.strip() for line in target.read_text("utf-8").splitlines()]
+    lines = list(found["program"])
+    for part, divider in DIVIDERS.items():
+        lines += ["", divider, *(x for x in found[part] if x not in found["program"])]
+    LOCK.write_text("\n".join([*lines, ""]), "utf-8", newline="\n")
     return 0
 
 

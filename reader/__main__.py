@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 def start_gui(paths: Paths, wishes: WindowWishes) -> int:
-    """Open the window and return its exit code when it is closed."""
+    """Open the window, or test it, and return the exit code when that is over."""
+    if wishes.is_selftest:
+        from reader.gui import selftest
+
+        return selftest.run(paths)
     from reader.gui.app import StartOptions, run  # Qt is loaded only for the window
 
     return run(paths, StartOptions(wishes.address, wishes.interface_language, wishes.theme))

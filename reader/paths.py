@@ -33,9 +33,11 @@ class Paths:
 
         `home`, else the environment's HANDBOOK_READER_HOME, else a `portable` marker beside the
         program, puts `data` and `cache` below one folder; else the system's own folders are used.
+        Nothing is made or written: a folder that is write-protected is told of by who writes.
         """
-        root = Path(sys.executable).resolve().parent if _is_frozen() else _ROOT
-        inside = Path(getattr(sys, "_MEIPASS", root)) if _is_frozen() else root
+        program = program_folder()
+        root = program or _ROOT
+        inside = Path(getattr(sys, "_MEIPASS", root)) if program else root
         chosen = home or _from_environment() or _portable(root)
         data, cache = (chosen, chosen / "cache") if chosen else _system_folders()
         return cls(
@@ -102,8 +104,9 @@ class Paths:
         return self.cache / "logs"
 
 
-def _is_frozen() -> bool:
-    return bool(getattr(sys, "frozen", False))
+def program_folder() -> Path | None:
+    """Return the folder of the packaged program; None in a source checkout."""
+    return Path(sys.executable).resolve().parent if getattr(sys, "frozen", False) else None
 
 
 def _from_environment() -> Path | None:

@@ -80,12 +80,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A coloured ground under a range of document positions; `role` is a colour of the theme."""
+    """A coloured ground under a range of document positions; `role` is a colour of the theme.
+
+    One that is uncertain is only underlined; one with a note has a dot in the margin.
+    """
 
     start: int
     end: int
     role: str
     is_current: bool = False
+    is_uncertain: bool = False
+    has_note: bool = False
 
 
 class ChapterView(QTextBrowser):
@@ -94,7 +99,8 @@ class ChapterView(QTextBrowser):
     `place_passed(location, scroll)` follows scrolling; `address_requested` is a link inside the
     book, `web_requested` one outside; `term_requested(id, point, is_click)` a word of the glossary,
     with an empty id when the pointer left it; `figure_requested(name)` a click on a picture;
-    `bookmark_requested(location)` a click on the star in the margin.
+    `bookmark_requested(location)` a click on the star in the margin; `laid_out` tells that the page
+    has a new document, which shows no highlights yet.
     """
 
     place_passed = Signal(object, int)
@@ -106,6 +112,7 @@ class ChapterView(QTextBrowser):
     words_marked = Signal(int, int)
     scale_requested = Signal(int)
     first_painted = Signal()
+    laid_out = Signal()
 
     def __init__(self, parent: QTextBrowser | None = None) -> None:
         super().__init__(parent)
@@ -473,6 +480,7 @@ class ChapterView(QTextBrowser):
         self._scroll(0)
         self._is_moving = False
         self.setAccessibleName(self._chapter.title)
+        self.laid_out.emit()
 
     def _column(self) -> int:
         wanted = round(QFontMetrics(self._body_font()).height() * _COLUMN_EMS / 1.3)
@@ -625,7 +633,16 @@ class ChapterView(QTextBrowser):
             if ground.end < first or ground.start > end:
                 continue
             color = self._theme.color(ground.role)
-            for box in self._boxes(ground.start, ground.end):
+            boxes = self.boxes(ground.start, ground.end)
+            if ground.has_note and boxes:
+                painter.setPen(QPen(self._theme.color("accent"), 1.5))
+                painter.setBrush(color)
+                painter.drawEllipse(self._dot_box(boxes[0]))
+            for box in boxes:
+                if ground.is_uncertain:
+                    painter.setPen(QPen(self._theme.color("muted"), 2, Qt.PenStyle.DotLine))
+                    painter.drawLine(box.bottomLeft(), box.bottomRight())
+                    continue
                 painter.setCompositionMode(mixing)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(color)
@@ -636,7 +653,21 @@ class ChapterView(QTextBrowser):
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 3, 3)
 
-    def _boxes(self, start: int, end: int) -> list[QRectF]:
+    def _dot_box(self, line: QRectF) -> QRectF:
+        """Return where the dot of a note stands beside a line."""
+        size = 9 * max(1.0, self._scale)
+        edge = self.viewport().width() - self.document().rootFrame().frameFormat().rightMargin()
+        return QRectF(edge + 10, line.center().y() - size / 2, size, size)
+
+    def note_at(self, point: QPoint) -> Ground | None:
+        """Return the highlight whose dot in the margin is at `point` of the viewport, or None."""
+        for ground in self._highlights:
+            boxes = self.boxes(ground.start, ground.end) if ground.has_note else []
+            if boxes and self._dot_box(boxes[0]).adjusted(-6, -6, 6, 6).contains(point):
+                return ground
+        return None
+
+    def boxes(self, start: int, end: int) -> list[QRectF]:
         """Return the rectangles of a range of the document, one a line, in the viewport."""
         boxes = []
         shift = self.verticalScrollBar().value()

@@ -115,9 +115,8 @@ class Desk(QWidget):
         self.arrange()
 
     def _size_panels(self) -> None:
-        total = sum(self._splitter.sizes())
-        if not total:
-            return
+        # Before the window is shown the splitter's own sizes are all 0.
+        total = sum(self._splitter.sizes()) or self._splitter.width()
         outline = 0 if self._outline.isHidden() else _OUTLINE_WIDTH
         if self._side.parent() is self._splitter:
             side = 0 if self._side.isHidden() else self._panel_width

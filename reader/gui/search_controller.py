@@ -77,9 +77,11 @@ class SearchController(QObject):
         self._lane.run(self._open, self._on_opened, self.failed.emit)
 
     def set_text(self, text: str) -> None:
-        """Ask for `text`; an empty text clears at once."""
+        """Ask for `text`; an empty text clears at once, and the filters with it."""
         if text.strip() != self._text.strip():
             self._chapter = ""
+        if not text.strip():
+            self._language = None
         self._text = text
         self._start()
 

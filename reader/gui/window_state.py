@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,7 @@ class WindowState:
         """The geometry as Qt made it; empty if there is none or it is damaged."""
         try:
             return base64.b64decode(self.geometry, validate=True)
-        except binascii.Error:
+        except ValueError:
             return b""
 
 

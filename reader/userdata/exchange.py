@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Marks leave and enter in one JSON format, in which nothing is lost.
+"""Marks and the study pad leave and enter in one JSON format, in which nothing is lost.
 
 A file offered for import is not trusted: it is read within limits and checked mark by mark, and
 nothing is taken in before the reader has seen what it would do.
@@ -18,6 +18,7 @@ from uuid import UUID
 from reader.errors import AddressError, ExchangeError
 from reader.library.model import Location
 from reader.userdata.marks import Mark, MarkKind, Quote, storable, tidy_labels
+from reader.userdata.pad import PadEntry
 from reader.userdata.store import stamp
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.userdata.marks import Marks, Removal
+    from reader.userdata.pad import Pad, PadRemoval
 
 FORMAT = "handbook-marks"
 FORMAT_VERSION = 1
@@ -48,7 +50,10 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A mark of a file that cannot be used: which one, counted from 0, and what is wrong in it."""
+    """A mark of a file that cannot be used: which one, counted from 0, and what is wrong in it.
+
+    The `field` of an entry of the pad begins with "pad.".
+    """
 
     index: int
     field: str
@@ -59,7 +64,8 @@ class Preview:
     """What an import would do.
 
     `new` would be added and `newer` replace the mark of the same id, being modified later; `same`
-    and `older` would be passed over, and what is `unreadable` too.
+    and `older` would be passed over, and what is `unreadable` too. `pad` are the entries of the
+    study pad that are new or newer, `pad_same` is how many would be passed over.
     """
 
     path: Path
@@ -68,21 +74,26 @@ class Preview:
     same: tuple[Mark, ...]
     older: tuple[Mark, ...]
     unreadable: tuple[Unreadable, ...]
+    pad: tuple[PadEntry, ...] = ()
+    pad_same: int = 0
 
 
-def to_json(marks: Iterable[Mark], exported: str) -> str:
-    """Return the marks as the exchange format; `exported` is the moment, ISO 8601 with Z."""
+def to_json(marks: Iterable[Mark], exported: str, pad: Iterable[PadEntry] = ()) -> str:
+    """Return marks and pad as the exchange format; `exported` is the moment, ISO 8601 with Z."""
     content = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
         "exported": exported,
         "marks": [_entry(mark) for mark in marks],
     }
+    entries = [_pad_entry(entry) for entry in pad]
+    if entries:
+        content["pad"] = entries
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def preview(path: Path, marks: Marks) -> Preview:
-    """Return what importing the file at `path` into `marks` would do; nothing is changed.
+def preview(path: Path, marks: Marks, pad: Pad | None = None) -> Preview:
+    """Return what importing the file into `marks` and `pad` would do; nothing is changed.
 
     Raises:
         ExchangeError: the file cannot be read, is too large, or holds no marks; its `reason` is a
@@ -91,7 +102,8 @@ def preview(path: Path, marks: Marks) -> Preview:
     """
     read: list[Mark] = []
     unreadable: list[Unreadable] = []
-    for index, entry in enumerate(_entries(path)):
+    content = _content(path)
+    for index, entry in enumerate(content["marks"]):
         try:
             read.append(_read(entry))
         except _Wrong as wrong:
@@ -105,13 +117,18 @@ def preview(path: Path, marks: Marks) -> Preview:
     for mark in read:
         is_newest = newest[mark.id] is mark
         groups[_standing(mark, known.get(mark.id)) if is_newest else "older"].append(mark)
+    pad_read, pad_unreadable = _read_pad(content.get("pad", []) if pad is not None else [])
+    pad_known = {entry.id: entry.modified for entry in pad.entries()} if pad is not None else {}
+    wanted = [e for e in pad_read if _standing(e, pad_known.get(e.id)) in {"new", "newer"}]
     return Preview(
         path,
         new=tuple(groups["new"]),
         newer=tuple(groups["newer"]),
         same=tuple(groups["same"]),
         older=tuple(groups["older"]),
-        unreadable=tuple(unreadable),
+        unreadable=(*unreadable, *pad_unreadable),
+        pad=tuple(wanted),
+        pad_same=len(pad_read) - len(wanted),
     )
 
 
@@ -124,6 +141,15 @@ def merge(previewed: Preview, marks: Marks) -> Removal:
     return marks.merge((*previewed.new, *previewed.newer))
 
 
+def merge_pad(previewed: Preview, pad: Pad) -> PadRemoval:
+    """Take in the entries of the pad, and return what `Pad.undo` needs to revert it.
+
+    Raises:
+        StoreError: it cannot be written; nothing was taken in.
+    """
+    return pad.merge(previewed.pad)
+
+
 class _Wrong(Exception):
     """A field of a mark in a file is not what it must be."""
 
@@ -132,8 +158,8 @@ class _Wrong(Exception):
         self.field = field
 
 
-def _entries(path: Path) -> list[Any]:
-    """Return what stands in the file's list of marks, unchecked."""
+def _content(path: Path) -> dict[str, Any]:
+    """Return the file's content: a list of "marks" and perhaps one of "pad", entries unchecked."""
     try:
         if not path.is_file():
             raise ExchangeError(path, Fault.UNREADABLE)
@@ -149,17 +175,19 @@ def _entries(path: Path) -> list[Any]:
         raise ExchangeError(path, Fault.NOT_JSON) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise ExchangeError(path, Fault.NOT_MARKS)
-    version, entries = found.get("version"), found.get("marks")
-    if type(version) is not int or version < 1 or not isinstance(entries, list):
+    version, entries, pad = found.get("version"), found.get("marks"), found.get("pad", [])
+    if type(version) is not int or version < 1:
+        raise ExchangeError(path, Fault.NOT_MARKS)
+    if not isinstance(entries, list) or not isinstance(pad, list):
         raise ExchangeError(path, Fault.NOT_MARKS)
     if version > FORMAT_VERSION:
         raise ExchangeError(path, Fault.TOO_NEW)
-    if len(entries) > MOST_MARKS:
+    if len(entries) + len(pad) > MOST_MARKS:
         raise ExchangeError(path, Fault.TOO_LARGE)
-    return entries
+    return found
 
 
-def _standing(mark: Mark, known: str | None) -> str:
+def _standing(mark: Mark | PadEntry, known: str | None) -> str:
     if known is None:
         return "new"
     if known == mark.modified:
@@ -184,6 +212,48 @@ def _entry(mark: Mark) -> dict[str, object]:
         "modified": mark.modified,
         "edition": mark.edition,
     }
+
+
+def _pad_entry(entry: PadEntry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "location": entry.location.url if entry.location else "",
+        "quote": entry.quote,
+        "text": entry.text,
+        "created": entry.created,
+        "modified": entry.modified,
+        "edition": entry.edition,
+    }
+
+
+def _read_pad(entries: list[Any]) -> tuple[list[PadEntry], list[Unreadable]]:
+    """Return the entries that can be used, of one id the newest, and what is wrong with others."""
+    read: dict[str, PadEntry] = {}
+    unreadable = []
+    for index, entry in enumerate(entries):
+        try:
+            found = _read_pad_entry(entry)
+        except _Wrong as wrong:
+            unreadable.append(Unreadable(index, f"pad.{wrong.field}"))
+            continue
+        if found.id not in read or read[found.id].modified < found.modified:
+            read[found.id] = found
+    return list(read.values()), unreadable
+
+
+def _read_pad_entry(entry: object) -> PadEntry:
+    if not isinstance(entry, dict):
+        raise _Wrong("entry")
+    modified = _moment(entry, "modified")
+    return PadEntry(
+        id=_id(entry),
+        location=_location(entry) if _text(entry, "location") else None,
+        quote=_text(entry, "quote"),
+        text=_text(entry, "text"),
+        created=_moment(entry, "created") if "created" in entry else modified,
+        modified=modified,
+        edition=_text(entry, "edition"),
+    )
 
 
 def _read(entry: object) -> Mark:

@@ -62,8 +62,34 @@ STEPS: tuple[tuple[str, ...], ...] = (
             position INTEGER PRIMARY KEY AUTOINCREMENT,
             text TEXT NOT NULL UNIQUE)""",
     ),
+    (
+        """CREATE TABLE pad (
+            id TEXT PRIMARY KEY,
+            position INTEGER NOT NULL,
+            address TEXT NOT NULL,
+            quote TEXT NOT NULL,
+            text TEXT NOT NULL,
+            created TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            edition TEXT NOT NULL) WITHOUT ROWID""",
+        """CREATE TABLE pad_removal (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            moment TEXT NOT NULL,
+            before TEXT NOT NULL,
+            after TEXT NOT NULL)""",
+        """CREATE TABLE shift (
+            mark TEXT PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind IN ('moved', 'uncertain', 'gone')),
+            former TEXT NOT NULL,
+            found TEXT NOT NULL,
+            edition TEXT NOT NULL,
+            is_seen INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID""",
+    ),
 )
-TABLES = {"mark", "removal", "former", "visit", "place", "progress", "search"}
+TABLES = {
+    "mark", "removal", "former", "visit", "place", "progress", "search", "pad", "pad_removal",
+    "shift",
+}  # fmt: skip
 
 
 def newest_version() -> int:

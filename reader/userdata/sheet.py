@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Marks as a sheet for people: HTML to print, Markdown to write on, CSV to count.
+"""Marks and the study pad for people: HTML to print, Markdown to write on, CSV to count.
 
 The few words on it and the names of chapters are handed in. Write what is returned with
 `files.write_atomic`.
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reader.language import Language
     from reader.library.model import Location
+    from reader.userdata.pad import PadEntry
 
 _ENTITY = re.compile(r"[<~]|&(?=#?\w+;)|^=")  # what a backslash would not quieten everywhere
 _ESCAPED = re.compile(r"[\\`*_\[\]>]|^[-+#]")
@@ -73,7 +74,8 @@ class Title:
 class Wording:
     """The few words of an exported sheet, in the language of the interface.
 
-    `moment` turns a mark's ISO 8601 time into a date for people.
+    `moment` turns a mark's ISO 8601 time into a date for people; `pad` is the heading of the study
+    pad.
     """
 
     language: Language
@@ -92,14 +94,22 @@ class Wording:
     modified: str
     nothing: str
     moment: Callable[[str], str]
+    pad: str = "Study pad"
 
 
-def to_html(marks: Iterable[Mark], wording: Wording, title: Callable[[Location], Title]) -> str:
+def to_html(
+    marks: Iterable[Mark],
+    wording: Wording,
+    title: Callable[[Location], Title],
+    pad: Iterable[PadEntry] = (),
+) -> str:
     """Return one page for reading and printing, which needs no other file and loads none.
 
-    Marks that follow each other and stand in the same chapter share a heading.
+    Marks that follow each other and stand in the same chapter share a heading. The study pad
+    stands before them.
     """
-    body = "".join(
+    body = _html_pad(tuple(pad), wording, title)
+    body += "".join(
         _html_group(heading, group, wording) for heading, group in _by_chapter(marks, title)
     )
     return _PAGE.substitute(
@@ -109,9 +119,14 @@ def to_html(marks: Iterable[Mark], wording: Wording, title: Callable[[Location],
     )
 
 
-def to_markdown(marks: Iterable[Mark], wording: Wording, title: Callable[[Location], Title]) -> str:
-    """Return the marks as Markdown; what the reader wrote is shown as it was typed."""
-    parts = [f"# {_plain(wording.title)}"]
+def to_markdown(
+    marks: Iterable[Mark],
+    wording: Wording,
+    title: Callable[[Location], Title],
+    pad: Iterable[PadEntry] = (),
+) -> str:
+    """Return pad and marks as Markdown; what the reader wrote is shown as it was typed."""
+    parts = [f"# {_plain(wording.title)}", *_markdown_pad(tuple(pad), wording, title)]
     for heading, group in _by_chapter(marks, title):
         parts.append(f"## {_plain(heading)}")
         for mark, name in group:
@@ -121,8 +136,13 @@ def to_markdown(marks: Iterable[Mark], wording: Wording, title: Callable[[Locati
     return "\n\n".join(parts) + "\n"
 
 
-def to_csv(marks: Iterable[Mark], wording: Wording, title: Callable[[Location], Title]) -> str:
-    """Return the marks as a table for spreadsheets: UTF-8 with a byte order mark, commas, CRLF.
+def to_csv(
+    marks: Iterable[Mark],
+    wording: Wording,
+    title: Callable[[Location], Title],
+    pad: Iterable[PadEntry] = (),
+) -> str:
+    """Return marks and pad as a spreadsheet's table: UTF-8 with a byte order mark, commas, CRLF.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe in front.
     """
@@ -144,6 +164,13 @@ def to_csv(marks: Iterable[Mark], wording: Wording, title: Callable[[Location], 
             ", ".join(mark.labels), mark.color, mark.created, mark.modified, mark.edition,
             mark.location.url,
         )))  # fmt: skip
+    for entry in pad:
+        name = title(entry.location) if entry.location else Title("")
+        table.writerow(map(_cell, (
+            name.chapter, name.section, wording.pad, entry.quote, entry.text, "", "",
+            entry.created, entry.modified, entry.edition,
+            entry.location.url if entry.location else "",
+        )))  # fmt: skip
     return "\ufeff" + out.getvalue()
 
 
@@ -161,6 +188,47 @@ def _about(mark: Mark, wording: Wording) -> str:
     kind = wording.bookmark if mark.kind is MarkKind.BOOKMARK else wording.highlight
     edition = f"{wording.edition} {mark.edition}" if mark.edition else ""
     return " · ".join(filter(None, (kind, wording.moment(mark.created), edition)))
+
+
+def cited(entry: PadEntry, wording: Wording, title: Callable[[Location], Title]) -> str:
+    """Return where a quote of the pad comes from; empty for the reader's own text."""
+    if entry.location is None:
+        return ""
+    name = title(entry.location)
+    edition = f"{wording.edition} {entry.edition}" if entry.edition else ""
+    return ", ".join(filter(None, (name.chapter, name.section, edition)))
+
+
+def _html_pad(
+    entries: tuple[PadEntry, ...], wording: Wording, title: Callable[[Location], Title]
+) -> str:
+    lines = [f"<h2>{escape(wording.pad)}</h2>"] if entries else []
+    for entry in entries:
+        lines.append('<article data-kind="pad">')
+        if entry.quote and entry.location:
+            language = entry.location.language.value
+            lines.append(f'<blockquote lang="{language}">{escape(entry.quote)}</blockquote>')
+        if entry.text:
+            lines.append(f'<p class="note">{escape(entry.text)}</p>')
+        if entry.location:
+            source = escape(cited(entry, wording, title))
+            lines.append(f'<p class="about"><a href="{entry.location.url}">{source}</a></p>')
+        lines.append("</article>")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _markdown_pad(
+    entries: tuple[PadEntry, ...], wording: Wording, title: Callable[[Location], Title]
+) -> Iterator[str]:
+    if entries:
+        yield f"## {_plain(wording.pad)}"
+    for entry in entries:
+        if entry.quote:
+            yield "\n".join(f"> {line}".rstrip() for line in _plain_lines(entry.quote))
+        if entry.text:
+            yield "\n".join(_plain_lines(entry.text))
+        if entry.location:
+            yield f"{_plain(cited(entry, wording, title))} · `{entry.location.url}`"
 
 
 def _html_group(heading: str, group: Iterable[tuple[Mark, Title]], wording: Wording) -> str:

@@ -136,6 +136,20 @@ class Store:
         """
         return cls._holding(open_memory(), error.path, error.path.parent, error, utc_now)
 
+    @classmethod
+    def peek(cls, backup: Path) -> Self:
+        """Return the content of a copy, to be looked at and closed; it takes no changes.
+
+        Raises:
+            StoreError: the copy cannot be used.
+        """
+        try:
+            memory = open_copy(backup)
+        except _TROUBLES as error:
+            raise StoreError(backup, reason_of(error)) from error
+        notice = StoreError(backup, Reason.READ_ONLY)
+        return cls._holding(memory, backup, backup.parent, notice, utc_now)
+
     @property
     def journal(self) -> str:
         """How SQLite keeps changes safe here: "wal", "delete" or, in memory, "memory"."""

@@ -81,6 +81,7 @@ def application(_application: QApplication, tmp_path: Path) -> Iterator[QApplica
 @pytest.fixture
 def program(application: QApplication, qtbot: QtBot, paths: Paths) -> Iterator[Program]:
     """The program, not yet started."""
+    del application
     opened = Program(qtbot, paths)
     yield opened
     opened.quit()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from reader.paths import Paths
 
 BREAK = "\u200b"
+_THAI_WORD = re.compile("[ก-๎]{2}")
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -79,6 +81,10 @@ class Program:
             self._qtbot.waitUntil(lambda: window.controller.is_ready)
         settle()
         return window
+
+    def fresh(self) -> Workspace:
+        """Open the same folders a second time, as another process would; to be closed."""
+        return Workspace.open(self.paths)
 
     def quit(self) -> None:
         """Close the window and all that was open, as at the end of the program."""
@@ -165,9 +171,7 @@ def click(widget: QWidget, point: QPoint | None = None) -> None:
     _send_mouse(widget, QEvent.Type.MouseButtonRelease, at, Qt.MouseButton.LeftButton)
 
 
-def _send_mouse(
-    widget: QWidget, kind: QEvent.Type, point: QPoint, button: Qt.MouseButton
-) -> None:
+def _send_mouse(widget: QWidget, kind: QEvent.Type, point: QPoint, button: Qt.MouseButton) -> None:
     held = button if kind == QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
     at = QPointF(point)
     event = QMouseEvent(kind, at, widget.mapToGlobal(at), button, held, NO_KEY)
@@ -227,7 +231,34 @@ def read_at(page: ChapterView, anchor: str, block: int) -> Place:
     return place
 
 
+def search(window: MainWindow, qtbot: QtBot, text: str) -> None:
+    """Ask as a reader does: the key, the text, and a look at the full answer."""
+    press(window, Qt.Key.Key_F, CONTROL)
+    empty(window.search_field)
+    type_text(window.search_field, text)
+    await_answer(window, qtbot)
+
+
+def await_answer(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait for the full answer to what stands in the field."""
+
+    def is_answered() -> bool:
+        answer = window.controller.answer
+        return (
+            answer is not None
+            and answer.is_complete
+            and answer.query.text == window.search_field.text()
+        )
+
+    qtbot.waitUntil(is_answered)
+
+
 # --- eyes --------------------------------------------------------------------------------------
+
+
+def is_thai(text: str) -> bool:
+    """Return whether there is a Thai word in `text`."""
+    return bool(_THAI_WORD.search(text))
 
 
 def clean(text: str) -> str:
@@ -237,7 +268,15 @@ def clean(text: str) -> str:
 
 def marked_texts(page: ChapterView) -> list[str]:
     """Return what is marked on the page, as a reader sees it."""
-    return [clean(s.cursor.selectedText()) for s in page.extraSelections()]  # type: ignore[attr-defined]
+    return [text_between(page, start, end) for start, end in page.marked]
+
+
+def text_between(page: ChapterView, start: int, end: int) -> str:
+    """Return what a reader sees between two document positions."""
+    cursor = QTextCursor(page.document())
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return clean(cursor.selectedText())
 
 
 def hits_list(window: MainWindow) -> QListView:

@@ -39,6 +39,7 @@ def actions(application: QApplication, qtbot: QtBot) -> Iterator[Actions]:
     qtbot.addWidget(owner)
     theme = themes.load(ROOT / "resources" / "themes", "light")
     yield Actions(Icons(ROOT / "resources" / "icons", theme), owner)
+    owner.close()  # it holds the actions until here
 
 
 def keys(action: QAction) -> list[str]:

@@ -46,9 +46,7 @@ IDS = [f"{number}-{type(error).__name__}" for number, error in enumerate(ERRORS)
 
 
 @pytest.fixture(params=list(Language), ids=str)
-def language(
-    request: pytest.FixtureRequest, application: QApplication, built: Path
-) -> Language:
+def language(request: pytest.FixtureRequest, application: QApplication, built: Path) -> Language:
     del application
     chosen = Language(request.param)
     translation.install(chosen, built / "translations")

@@ -55,9 +55,7 @@ def test_a_job_runs_elsewhere_and_answers_here(qtbot: QtBot, lane: Lane, heard: 
     assert heard.threads == {threading.get_ident()}
 
 
-def test_jobs_run_one_after_another_in_their_order(
-    qtbot: QtBot, lane: Lane, heard: Heard
-) -> None:
+def test_jobs_run_one_after_another_in_their_order(qtbot: QtBot, lane: Lane, heard: Heard) -> None:
     for number in range(20):
         lane.run(lambda number=number: number, heard.on_done, heard.on_error)  # type: ignore[misc]
     qtbot.waitUntil(lambda: len(heard.done) == 20)

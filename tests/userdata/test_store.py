@@ -592,11 +592,12 @@ def test_older_file_is_copied_then_brought_up_to_date(
 
     opened = reopen()
 
-    assert opened.rows("PRAGMA user_version") == [(2,)]
+    newest = schema.newest_version()
+    assert opened.rows("PRAGMA user_version") == [(newest,)]
     assert opened.rows("SELECT name FROM shelf") == [("new",)]
     assert texts(opened) == ["old"]
     with closing(sqlite3.connect(opened.backups()[0].path)) as copy:
-        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+        assert copy.execute("PRAGMA user_version").fetchone() == (newest - 1,)
         assert copy.execute(WORDS).fetchall() == [("old",)]
 
 
@@ -613,7 +614,7 @@ def test_step_that_fails_changes_nothing(
             reopen()
 
     opened = reopen()
-    assert opened.rows("PRAGMA user_version") == [(1,)]
+    assert opened.rows("PRAGMA user_version") == [(schema.newest_version(),)]
     assert "shelf" not in str(opened.rows("SELECT name FROM sqlite_master"))
     assert texts(opened) == ["old"]
 
@@ -631,7 +632,8 @@ def test_older_file_that_cannot_be_copied_is_read_in_memory(
     assert opened.is_read_only
     assert texts(opened) == ["old"]
     with closing(sqlite3.connect(home / "reader.db")) as file:
-        assert file.execute("PRAGMA user_version").fetchone() == (1,)
+        newest = schema.newest_version()
+        assert file.execute("PRAGMA user_version").fetchone() == (newest - 1,)
 
 
 def test_older_copy_is_brought_up_to_date_when_restored(
@@ -645,7 +647,7 @@ def test_older_copy_is_brought_up_to_date_when_restored(
 
     opened.restore(copy)
 
-    assert opened.rows("PRAGMA user_version") == [(2,)]
+    assert opened.rows("PRAGMA user_version") == [(schema.newest_version(),)]
     assert opened.rows("SELECT * FROM shelf") == []
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -29,6 +30,7 @@ class AboutDialog(QDialog):
     def __init__(self, book: str, resources: Path, home: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("about_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About this program"))
         title = QLabel(self.tr("Handbook reader {version}").format(version=__version__), self)
         title.setObjectName("dialog_title")
@@ -67,6 +69,7 @@ class KeysDialog(QDialog):
     def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("keys_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys and help"))
         more = [
             (self.tr("In the search field: to the hits; open the first hit"), "↓ · Enter"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
@@ -26,6 +27,7 @@ class BookmarkDialog(QDialog):
     def __init__(self, mark: Mark, title: str, labels: tuple[str, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("bookmark_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Bookmark"))
         heading = QLabel(title, self)
         heading.setObjectName("dialog_title")

@@ -23,6 +23,7 @@ class FigureDialog(QDialog):
     def __init__(self, draw: Callable[[int, float], QImage], text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("figure_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Figure"))
         self._draw = draw
         self._zoom = 1.0

@@ -16,6 +16,7 @@ class LinkDialog(QDialog):
     def __init__(self, address: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("link_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Link to the web"))
         self._address = address
         text = QLabel(self.tr("This address is outside the handbook and needs a network:"), self)

@@ -87,7 +87,9 @@ class ContentsModel(QAbstractItemModel):
         }
         return values.get(int(role))
 
-    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: ARG002 - Qt's signature
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def _row(self, index: Index) -> _Row:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from reader.language import Language
 
@@ -35,6 +35,7 @@ class TermCard(QFrame):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(self._label)
         self._is_pinned = False
+        self._before: QWidget | None = None
         self._term: Term | None = None
         self._waiting: tuple[Term, QPoint, Language] | None = None
         self._delay = QTimer(self)
@@ -67,23 +68,24 @@ class TermCard(QFrame):
 
     def pin(self, term: Term, point: QPoint, language: Language) -> None:
         """Show `term` at once and keep it."""
+        if not self.hasFocus():
+            self._before = QApplication.focusWidget()
         self._show(term, point, language)
         self._is_pinned = True
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def dismiss(self) -> None:
-        """Hide the card."""
+        """Hide the card; who had the keyboard before has it again."""
         self._delay.stop()
         self._leave.stop()
         self._is_pinned = False
+        if self.hasFocus() and self._before is not None:
+            self._before.setFocus()
         self.hide()
 
     def keyPressEvent(self, event: object) -> None:
         if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return}:  # type: ignore[attr-defined]
             self.dismiss()
-            parent = self.parentWidget()
-            if parent is not None:
-                parent.setFocus()
         else:
             super().keyPressEvent(event)  # type: ignore[arg-type]
 
@@ -110,6 +112,7 @@ class TermCard(QFrame):
             self._entry(term, first, is_first=True) + self._entry(term, second, is_first=False)
         )
         self.setAccessibleName(f"{term.name(first)}: {term.meaning(first)}")
+        self._label.setAccessibleName(f"{term.name(second)}: {term.meaning(second)}")
         parent = self.parentWidget()
         room = parent.rect() if parent else QRect(0, 0, _WIDTH, 400)
         width = min(_WIDTH, room.width() - 24)

@@ -1,0 +1,484 @@
+# SPDX-License-Identifier: MIT
+"""One cell of a handout set in type: measured in lines that a page can end between, and drawn.
+
+Everything is measured in units of 1/1440 inch, 20 to a point, whatever it is drawn on, so that the
+preview, the printer and the PDF break every line at the same place. Lines of Thai are broken at the
+U+200B that the page holds; then these are taken out, so that what is drawn has none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPyTextObject,
+    QTextDocument,
+    QTextFormat,
+    QTextTable,
+)
+
+from reader.handout.faces import FACES, FAMILY, for_print
+from reader.handout.paging import Flow, Strip, lines
+from reader.text.thai import BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtGui import QTextBlock, QTextFrame, QTextLine
+    from PySide6.QtSvg import QSvgRenderer
+
+    from reader.gui.theme import Theme
+
+POINT = 20  # units
+INCH = 72 * POINT
+BODY_POINTS = 16  # what the sizes of the style sheet are written for
+
+_SLACK = POINT // 2  # how much narrower lines are broken than they may become
+_CELL_PADDING = 5  # points
+_INDENT = 18  # points of a list
+_RULE, _HEAD_RULE = 10, 20  # units: the lines below a table's rows and its titles
+_TALL_ROW = 200 * POINT  # a row of a table that is higher may be divided
+_FONT_FAMILY = re.compile(rb'font-family="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What every cell is set with: the light theme, the style sheet, the size of the body.
+
+    `picture` gives the bytes of a picture by its name; `icons` is the folder of the icons.
+    """
+
+    theme: Theme
+    css: str
+    points: float
+    picture: Callable[[str], bytes]
+    icons: Path
+
+    @property
+    def scale(self) -> float:
+        """How large the type is, 1.0 at 16 points."""
+        return self.points / BODY_POINTS
+
+    def units(self, points: float) -> int:
+        """Return a length that grows with the type, in units."""
+        return round(points * self.scale * POINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds a cell: `padding` in units, a `ground` and a `bar` at its left, if any."""
+
+    padding: int = 0
+    ground: str = ""
+    bar: str = ""
+
+
+def register_faces(folder: Path) -> None:
+    """Make the printing faces, made from the bundled ones in `folder`, known to Qt, once."""
+    if FAMILY in QFontDatabase.families():
+        return
+    for face in FACES:
+        QFontDatabase.addApplicationFontFromData(
+            for_print((folder / f"Sarabun-{face}.ttf").read_bytes())
+        )
+
+
+def font(units: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the printing font at a size in units."""
+    found = QFont(FAMILY)
+    found.setPixelSize(max(1, round(units)))
+    found.setWeight(weight)
+    found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return found
+
+
+_NO_FRAME = Frame()
+
+
+class Galley:
+    """One cell, set in `width` units; `flow` are its strips, from 0 at its top."""
+
+    def __init__(self, html: str, width: int, ink: Ink, frame: Frame = _NO_FRAME) -> None:
+        self._ink = ink
+        self._frame = frame
+        self._width = width
+        self._rules: list[tuple[int, int, int]] = []  # y, from where, how thick
+        self._pictures = _Pictures(ink, width - 2 * frame.padding)
+        self._document = self._set(html, width - 2 * frame.padding)
+        self._lines = list(self._all_lines())
+        self.flow = self._framed(self._flow())
+
+    @property
+    def height(self) -> int:
+        """The height of the whole, in units."""
+        return self.flow.strips[-1].bottom if self.flow.strips else 0
+
+    @property
+    def baseline(self) -> int:
+        """Where the first line of text stands, from the top."""
+        if not self._lines:
+            return 0
+        first = self._lines[0]
+        return self._frame.padding + round(first.top + first.line.ascent())
+
+    @property
+    def last_line(self) -> QRectF:
+        """The room that the last line of text takes."""
+        last = self._lines[-1]
+        box = last.line.naturalTextRect().translated(last.origin)
+        return box.translated(self._frame.padding, self._frame.padding)
+
+    def draw(self, painter: QPainter, x: int, y: int, top: int, bottom: int) -> None:
+        """Draw what stands from `top` to before `bottom`, its upper left corner at (x, y)."""
+        painter.save()
+        painter.translate(x, y - top)
+        self._draw_frame(painter, top, bottom)
+        painter.translate(self._frame.padding, self._frame.padding)
+        top, bottom = top - self._frame.padding, bottom - self._frame.padding
+        painter.setPen(self._ink.theme.color("page_text"))
+        for line in self._lines:
+            if top <= (line.top + line.bottom) / 2 < bottom:
+                line.draw(painter, self._ink)
+        for at, start, thick in self._rules:
+            if top < at <= bottom:
+                color = self._ink.theme.color("muted" if thick == _HEAD_RULE else "line")
+                width = self._width - 2 * self._frame.padding - start
+                painter.fillRect(QRectF(start, at - thick, width, thick), color)
+        painter.restore()
+
+    # --- setting -------------------------------------------------------------------------------
+
+    def _set(self, html: str, width: int) -> QTextDocument:
+        if BREAK in html:
+            draft = self._document_of(html, width - _SLACK)
+            html = _frozen(html, _line_ends(draft))
+        return self._document_of(html, width)
+
+    def _document_of(self, html: str, width: int) -> QTextDocument:
+        document = QTextDocument()
+        document.setUndoRedoEnabled(False)
+        layout = document.documentLayout()
+        layout.setPaintDevice(_device())
+        layout.registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self._pictures)
+        document.setDefaultFont(_body_font(self._ink.points))
+        document.setDocumentMargin(0)
+        document.setIndentWidth(_pixels(_INDENT * self._ink.scale))
+        css = self._ink.theme.fill(self._ink.css, self._ink.scale)
+        document.setDefaultStyleSheet(_spaced(css, self._ink.scale))
+        document.setHtml(html.replace("<table", f"<table {_grid(self._ink.scale)}"))
+        document.setTextWidth(width)
+        layout.documentSize()
+        return document
+
+    # --- measuring -----------------------------------------------------------------------------
+
+    def _all_lines(self) -> Iterator[_Line]:
+        block = self._document.begin()
+        while block.isValid():
+            yield from _lines_of(block)
+            block = block.next()
+
+    def _flow(self) -> Flow:
+        strips = list(self._strips(self._document.rootFrame()))
+        table = self._only_table()
+        head = None
+        if table is not None and table.rows() > 1:
+            head = Strip(strips[0].top, strips[0].bottom)
+        return Flow(tuple(_joined(strips)), head)
+
+    def _only_table(self) -> QTextTable | None:
+        frames = self._document.rootFrame().childFrames()
+        found = frames[0] if len(frames) == 1 else None
+        is_alone = self._document.begin().text() == "" and isinstance(found, QTextTable)
+        return found if is_alone else None
+
+    def _strips(self, frame: QTextFrame) -> Iterator[Strip]:
+        """Yield the strips of a frame's blocks and tables in order."""
+        place = frame.begin()
+        waiting: QTextBlock | None = None
+        while not place.atEnd():
+            table, block = place.currentFrame(), place.currentBlock()
+            if isinstance(table, QTextTable):
+                if waiting is not None:
+                    yield from _strips_of(waiting, None)
+                    waiting = None
+                yield from self._rows(table)
+            elif block.isValid() and not _is_hidden(block):
+                if waiting is not None:
+                    yield from _strips_of(waiting, block)
+                waiting = block
+            place += 1
+        if waiting is not None:
+            yield from _strips_of(waiting, None)
+
+    def _rows(self, table: QTextTable) -> Iterator[Strip]:
+        box = self._document.documentLayout().frameBoundingRect(table)
+        tops = [self._row_top(table, row) for row in range(table.rows())]
+        inset = tops[0] - box.top()
+        edges = [*(round(top - inset) for top in tops), round(box.bottom())]
+        for row, (top, bottom) in enumerate(zip(edges, edges[1:], strict=False)):
+            is_head = row == 0 and table.rows() > 1
+            self._rules.append((bottom, round(box.left()), _HEAD_RULE if is_head else _RULE))
+            if bottom - top > self._ink.units(_TALL_ROW / POINT) and not is_head:
+                yield from self._divided(top, bottom)
+            else:
+                yield Strip(top, bottom, may_end=not is_head)
+
+    def _row_top(self, table: QTextTable, row: int) -> float:
+        layout = self._document.documentLayout()
+        cells = [table.cellAt(row, column) for column in range(table.columns())]
+        return min(layout.blockBoundingRect(c.firstCursorPosition().block()).top() for c in cells)
+
+    def _divided(self, top: int, bottom: int) -> Iterator[Strip]:
+        """Yield a high row in strips whose borders cross no line of any of its cells."""
+        inside = [line for line in self._lines if top <= line.top < bottom]
+        quiet = [
+            line.bottom
+            for line in inside
+            if not any(other.top < line.bottom < other.bottom for other in inside)
+        ]
+        start = top
+        for edge in sorted(set(map(ceil, quiet)))[:-1]:
+            yield Strip(start, edge)
+            start = edge
+        yield Strip(start, bottom)
+
+    def _framed(self, flow: Flow) -> Flow:
+        """Return the flow with the padding of the frame around it."""
+        padding = self._frame.padding
+        if not padding or not flow.strips:
+            return flow
+        moved = [Strip(s.top + padding, s.bottom + padding, s.may_end) for s in flow.strips]
+        moved[0] = Strip(0, moved[0].bottom, moved[0].may_end)
+        moved[-1] = Strip(moved[-1].top, moved[-1].bottom + padding, moved[-1].may_end)
+        return Flow(tuple(moved))
+
+    def _draw_frame(self, painter: QPainter, top: int, bottom: int) -> None:
+        if self._frame.ground:
+            ground = QColor(self._frame.ground)
+            painter.fillRect(QRectF(0, top, self._width, bottom - top), ground)
+        if self._frame.bar:
+            bar = QColor(self._frame.bar)
+            painter.fillRect(QRectF(0, top, 3 * POINT, bottom - top), bar)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of type where it stands in its document; the first of a list's entry has a marker."""
+
+    line: QTextLine
+    origin: QPointF
+    top: float
+    bottom: float
+    marker: str
+    block: QTextBlock
+
+    def draw(self, painter: QPainter, ink: Ink) -> None:
+        self.line.draw(painter, self.origin)
+        if not self.marker:
+            return
+        size = self.block.charFormat().font().pointSizeF() * POINT
+        base = self.top + self.line.ascent()
+        left = self.origin.x() + self.line.x()
+        if self.marker == _BULLET:
+            radius = 0.13 * size
+            middle = QPointF(left - 0.45 * size, base - 0.3 * size)
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink.theme.color("accent"))
+            painter.drawEllipse(middle, radius, radius)
+            painter.restore()
+            return
+        painter.setFont(font(size))
+        width = QFontMetricsF(painter.font()).horizontalAdvance(self.marker)
+        painter.drawText(QPointF(left - width - 0.3 * size, base), self.marker)
+
+
+_BULLET = "•"
+
+
+class _Pictures(QPyTextObject):
+    """Draws figures and boxes to tick as vectors, in print colours."""
+
+    def __init__(self, ink: Ink, width: int) -> None:
+        super().__init__()
+        self._ink = ink
+        self._width = width
+        self._kept: dict[str, QSvgRenderer | QImage] = {}
+
+    def intrinsicSize(self, _: object, __: int, form: QTextFormat) -> QSizeF:
+        name = form.toImageFormat().name()
+        if name.startswith("icon:"):
+            side = self._ink.units(14)
+            return QSizeF(side * 1.35, side)
+        found = self._picture(name)
+        size = found.size() if isinstance(found, QImage) else found.defaultSize()
+        if size.isEmpty():
+            return QSizeF(0, 0)
+        return QSizeF(self._width, self._width * size.height() / size.width())
+
+    def drawObject(
+        self, painter: QPainter, box: QRectF, _: object, __: int, form: QTextFormat
+    ) -> None:
+        name = form.toImageFormat().name()
+        found = self._picture(name)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if name.startswith("icon:"):
+            box = QRectF(box.left(), box.top() + box.height() * 0.12, box.height(), box.height())
+        if isinstance(found, QImage):
+            painter.drawImage(box, found)
+        else:
+            found.render(painter, box)
+        painter.restore()
+
+    def _picture(self, name: str) -> QSvgRenderer | QImage:
+        if name not in self._kept:
+            self._kept[name] = self._read(name)
+        return self._kept[name]
+
+    def _read(self, name: str) -> QSvgRenderer | QImage:
+        from PySide6.QtSvg import QSvgRenderer
+
+        if name.startswith("icon:"):
+            path = self._ink.icons / f"{name.removeprefix('icon:')}.svg"
+            color = self._ink.theme["accent"].encode("ascii")
+            return QSvgRenderer(path.read_bytes().replace(b"currentColor", color))
+        raw = self._ink.picture(name)
+        if not name.endswith(".svg"):
+            return QImage.fromData(raw)
+        return QSvgRenderer(_FONT_FAMILY.sub(b'font-family="%b"' % FAMILY.encode("ascii"), raw))
+
+
+def _lines_of(block: QTextBlock) -> Iterator[_Line]:
+    layout = block.layout()
+    document = block.document()
+    place = document.documentLayout().blockBoundingRect(block).topLeft()
+    first = block.textList().itemText(block) if block.textList() is not None else ""
+    marker = first if first[:1].isdigit() else (_BULLET if first else "")
+    if _has_box(block):
+        marker = ""
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        top = place.y() + line.y()
+        yield _Line(
+            line, place, top, top + line.height(), marker if number == 0 else "", block
+        )
+
+
+def _has_box(block: QTextBlock) -> bool:
+    """Return whether an entry of a list begins with a box to tick."""
+    pieces = block.begin()
+    if pieces.atEnd():
+        return False
+    form = pieces.fragment().charFormat()
+    return form.isImageFormat() and form.toImageFormat().name().startswith("icon:")
+
+
+def _is_hidden(block: QTextBlock) -> bool:
+    """Return whether a block only separates tables; Qt puts such ones around them."""
+    return not block.text() and block.layout().lineCount() <= 1
+
+
+def _strips_of(block: QTextBlock, following: QTextBlock | None) -> Iterator[Strip]:
+    edges = [(floor(line.top), ceil(line.bottom)) for line in _lines_of(block)]
+    form = block.blockFormat()
+    is_term = following is not None and following.blockFormat().indent() > form.indent()
+    is_term = is_term and following is not None and following.textList() is None
+    is_title = following is not None and block.charFormat().fontWeight() >= QFont.Weight.DemiBold
+    is_picture = "\ufffc" in block.text()[:1] and not _has_box(block)
+    yield from lines(edges, keeps_next=is_term or is_title or (is_picture and following is not None))
+
+
+def _joined(strips: list[Strip]) -> Iterator[Strip]:
+    """Yield the strips so that none overlaps the one before it."""
+    end = 0
+    for strip in strips:
+        top = max(strip.top, end)
+        end = max(strip.bottom, top)
+        yield Strip(top, end, strip.may_end)
+
+
+def _line_ends(document: QTextDocument) -> set[int]:
+    """Return which of the U+200B of a document, counted from 0, end a line."""
+    ends: set[int] = set()
+    count = 0
+    block = document.begin()
+    while block.isValid():
+        text = _utf16(block.text())
+        layout = block.layout()
+        starts = {layout.lineAt(n).textStart() for n in range(1, layout.lineCount())}
+        for place, letter in enumerate(text):
+            if letter == BREAK:
+                if place + 1 in starts:
+                    ends.add(count)
+                count += 1
+        block = block.next()
+    return ends
+
+
+def _utf16(text: str) -> str:
+    """Return `text` with two signs for each that Qt counts as two."""
+    if not text or max(text) <= "\uffff":
+        return text
+    return "".join(sign if sign <= "\uffff" else "\ufffd\ufffd" for sign in text)
+
+
+def _frozen(html: str, ends: set[int]) -> str:
+    """Return `html` with a line's end for each U+200B that ends one, and none of the others."""
+    first, *rest = html.split(BREAK)
+    return first + "".join(("<br/>" if n in ends else "") + part for n, part in enumerate(rest))
+
+
+def _grid(scale: float) -> str:
+    padding = _pixels(_CELL_PADDING * scale)
+    return f'width="100%" cellspacing="0" border="0" cellpadding="{padding:.0f}"'
+
+
+def _body_font(points: float) -> QFont:
+    found = QFont(FAMILY)
+    found.setPointSizeF(points)
+    found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return found
+
+
+_PIXELS = re.compile(r"([0-9.]+)px")
+
+
+def _spaced(css: str, scale: float) -> str:
+    """Return a style sheet with its lengths, written in points, as pixels of Qt's."""
+    return _PIXELS.sub(lambda match: f"{_pixels(float(match[1]) * scale):.0f}px", css)
+
+
+def _pixels(points: float) -> float:
+    """Return points as the pixels by which Qt measures margins: 96 an inch, on a Mac 72."""
+    from PySide6.QtGui import QGuiApplication
+
+    screen = QGuiApplication.primaryScreen()
+    dots = screen.logicalDotsPerInch() if screen is not None else 96.0
+    return points * dots / 72
+
+
+_devices: list[QImage] = []
+
+
+def _device() -> QImage:
+    """Return what lines are measured on: a picture of one dot at 1440 dots an inch."""
+    if not _devices:
+        image = QImage(1, 1, QImage.Format.Format_ARGB32)
+        image.setDotsPerMeterX(round(INCH / 0.0254))
+        image.setDotsPerMeterY(round(INCH / 0.0254))
+        _devices.append(image)
+    return _devices[0]

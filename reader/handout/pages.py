@@ -1,0 +1,656 @@
+# SPDX-License-Identifier: MIT
+"""What a printed handout holds: a cover line, contents, chapters row by row, notes at their ends.
+
+A handout is made of sheets, each of which begins a page: a chapter or some of its sections, or what
+the reader kept. A sheet is made of rows, and a row has one cell for each language, as HTML in the
+grammar of `reader.library.render` without links that only a screen can follow. Where a line of Thai
+may end stands U+200B.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from html import escape
+from itertools import groupby, zip_longest
+from math import sqrt
+from typing import TYPE_CHECKING, Protocol
+
+from reader.errors import AddressError, ReaderError
+from reader.handout.words import edition, licence, title, words
+from reader.library import markup
+from reader.library.markup import Element
+from reader.library.model import Location
+from reader.text.thai import strip_breaks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.language import Language
+    from reader.library.library import Library
+    from reader.library.model import Chapter, Section
+    from reader.library.pack import Pack
+
+    Breaks = Callable[[str], str]
+
+_HEADING = re.compile(r"h[1-6]")
+_INTRODUCES = re.compile(r"(?::|ดังนี้|ดังต่อไปนี้|ได้แก่)$")
+_MANY_CHAPTERS = 4  # with more of them, the contents list chapters only
+_WIDEST, _NARROWEST = 60, 12  # per cent of a table that one column may take
+_WRITING = "<br/>\u00a0<br/>\u00a0"  # what gives an empty cell the height to write in
+
+
+class RowKind(StrEnum):
+    """What a row is; its look follows from it."""
+
+    COVER = "cover"
+    TITLE = "title"
+    SUMMARY = "summary"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    TABLE = "table"
+    FIGURE = "figure"
+    BOX = "box"
+    DEFINITIONS = "definitions"
+    CODE = "code"
+    NOTES = "notes"
+    NOTE = "note"
+    PLACE = "place"
+    QUOTE = "quote"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a cell of HTML for each language, empty where a language lacks it.
+
+    `level` is that of a heading, `marker` what hangs before the text (the number of a note),
+    `color` the name of a highlight's. A row that `keeps_next` is never the last of a page.
+    """
+
+    kind: RowKind
+    cells: tuple[str, ...]
+    level: int = 0
+    marker: str = ""
+    color: str = ""
+    keeps_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the contents: the row of a sheet that it leads to."""
+
+    title: str
+    number: str
+    level: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What begins a page: `running` stands at its head, `headings` go to the contents."""
+
+    running: str
+    rows: tuple[Row, ...]
+    headings: tuple[Heading, ...]
+    pack: str = ""
+    chapter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a handout is made.
+
+    `languages` are one or two, which then stand side by side; `has_contents` puts a table of
+    contents in front; `has_numbers` shows the reference numbers of sections.
+    """
+
+    languages: tuple[Language, ...]
+    has_contents: bool = True
+    has_numbers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something the reader kept or wrote: a quote of the book, words of one's own, or both.
+
+    `about` is a small line below (labels, the day); `color` the name of a highlight's.
+    """
+
+    quote: str = ""
+    text: str = ""
+    location: Location | None = None
+    about: str = ""
+    color: str = ""
+
+
+class Handout(Protocol):
+    """What is printed: sheets that are made when asked for, and what stands in front of them."""
+
+    @property
+    def title(self) -> str:
+        """What it is called; stands at the head of every page."""
+
+    @property
+    def cover(self) -> tuple[Row, ...]:
+        """The rows that begin it: the title, edition and licence."""
+
+    @property
+    def options(self) -> Options:
+        """How it is made."""
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether its contents list chapters only."""
+
+    def __len__(self) -> int:
+        """Return how many sheets it has."""
+
+    def sheet(self, number: int) -> Sheet:
+        """Return a sheet; raises ReaderError when its chapter cannot be read."""
+
+
+def of_places(library: Library, places: Iterable[Location], options: Options) -> Handout:
+    """Return the handout of chapters and sections; `places` with an anchor are sections.
+
+    Places of one chapter that follow each other share a sheet. A place that does not exist is
+    replaced by the nearest one that does.
+
+    Raises:
+        PackMissing: there is no pack at all, or no place was given.
+        ReaderError: a chapter cannot be read.
+    """
+    found = [library.resolve(replace(place, block=0)) for place in places]
+    groups = [
+        tuple(group) for _, group in groupby(found, lambda place: (place.pack, place.chapter))
+    ]
+    return _Chapters(library, groups, options)
+
+
+def of_book(library: Library, pack_id: str, options: Options) -> Handout:
+    """Return the handout of a whole pack, its chapters in the order of the book.
+
+    Raises:
+        PackMissing: there is no such pack.
+    """
+    pack = library.pack(pack_id)
+    first = options.languages[0]
+    known = {
+        head.location.chapter for language in options.languages for head in pack.heads(language)
+    }
+    places = [Location(pack.id, chapter, first) for chapter in pack.manifest.chapters]
+    return of_places(library, [place for place in places if place.chapter in known], options)
+
+
+def of_passages(
+    library: Library, name: str, passages: Sequence[Passage], breaks: Breaks, options: Options
+) -> Handout:
+    """Return the handout of what the reader kept, in the order given, under the title `name`.
+
+    Passages that follow each other and stand in one chapter share a heading. Only the first of the
+    languages counts; it is that of the headings.
+    """
+    single = replace(options, languages=options.languages[:1])
+    return _Passages(library, name, tuple(passages), breaks, single)
+
+
+def picture(library: Library, name: str) -> bytes:
+    """Return the bytes of a picture that a row names: "PACK/CHAPTER/images/flow.svg".
+
+    Raises:
+        ReaderError: there is no such picture.
+    """
+    pack, chapter, rest = name.split("/", 2)
+    return library.pack(pack).image(chapter, rest)
+
+
+class _Chapters:
+    """A handout of chapters and sections."""
+
+    def __init__(
+        self, library: Library, groups: Sequence[tuple[Location, ...]], options: Options
+    ) -> None:
+        self._library = library
+        self._groups = groups
+        self._options = options
+        self._pack = library.pack(groups[0][0].pack if groups else "")
+
+    @property
+    def title(self) -> str:
+        return title(self._pack.manifest, self._options.languages[0])
+
+    @property
+    def options(self) -> Options:
+        return self._options
+
+    @property
+    def is_brief(self) -> bool:
+        return len(self._groups) > _MANY_CHAPTERS
+
+    @property
+    def cover(self) -> tuple[Row, ...]:
+        found = self._pack.manifest
+        if not self._options.has_contents:
+            lines = [
+                " · ".join((title(found, one), edition(found, one)))
+                for one in self._options.languages
+            ]
+            return (Row(RowKind.ABOUT, _paragraphs(lines), keeps_next=True),)
+        name = licence(found)[0]
+        small = [
+            "<br/>".join(
+                escape(line)
+                for line in (
+                    edition(found, one),
+                    words(one).licence.format(licence=name) if name else "",
+                )
+                if line
+            )
+            for one in self._options.languages
+        ]
+        titles = _paragraphs(title(found, one) for one in self._options.languages)
+        return (
+            Row(RowKind.COVER, titles, keeps_next=True),
+            Row(RowKind.ABOUT, tuple(f"<p>{line}</p>" for line in small), keeps_next=True),
+        )
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def sheet(self, number: int) -> Sheet:
+        return _ChapterSheet(self._library, self._groups[number], self._options).sheet()
+
+
+class _ChapterSheet:
+    """One chapter, or some sections of it, on its way to a sheet."""
+
+    def __init__(self, library: Library, places: tuple[Location, ...], options: Options) -> None:
+        self._library = library
+        self._options = options
+        self._place = places[0]
+        self._pack: Pack = library.pack(self._place.pack)
+        self._chapters = [self._chapter(language) for language in options.languages]
+        self._main = next(found for found in self._chapters if found is not None)
+        self._is_whole = any(not place.anchor for place in places)
+        self._anchors = {s.anchor for place in places for s in _branch(self._main, place.anchor)}
+        self._sections = {section.anchor: section for section in self._main.sections}
+        self._is_generated = self._place.chapter in self._pack.manifest.generated
+
+    def sheet(self) -> Sheet:
+        rows: list[Row] = []
+        headings: list[Heading] = []
+        columns = [self._elements(chapter) for chapter in self._chapters]
+        for name, elements in _in_pairs(columns, is_strict=self._is_generated):
+            anchor, _, number = name.partition("~")
+            section = self._sections.get(anchor) if not number else None
+            if section is not None:
+                headings.append(self._heading(section, len(rows)))
+            row = self._row(elements, section)
+            if row is not None:
+                rows.append(row)
+        rows = list(_held(rows))
+        rows += self._notes(rows)
+        head = self._main.head
+        running = f"{self._number(head.number)}{head.title}"
+        return Sheet(running, tuple(rows), tuple(headings), self._pack.id, self._place.chapter)
+
+    def _chapter(self, language: Language) -> Chapter | None:
+        place = self._place.in_language(language)
+        found = self._library.chapter(place)
+        is_alone = len(self._options.languages) == 1
+        return found if is_alone or found.location.language is language else None
+
+    def _elements(self, chapter: Chapter | None) -> dict[str, Element]:
+        """Return what the selection takes of a chapter by id; the title has the id ""."""
+        found: dict[str, Element] = {}
+        tree = markup.parse(chapter.html) if chapter else Element("")
+        for element in tree.elements():
+            name = element.attributes.get("id", "")
+            if element.tag == "h1":
+                found[""] = element
+            elif name and name.partition("~")[0] in self._anchors:
+                found[name] = element
+        return found
+
+    def _heading(self, section: Section, row: int) -> Heading:
+        return Heading(section.title, section.number, section.level, row)
+
+    def _row(self, elements: Sequence[Element | None], section: Section | None) -> Row | None:
+        first = next(element for element in elements if element is not None)
+        number = self._number(section.number) if section is not None else ""
+        if first.tag == "h1" and not self._is_whole:
+            return self._row_of(RowKind.PLACE, elements, number, level=1, keeps_next=True)
+        kind = _kind(first)
+        if kind in (RowKind.TITLE, RowKind.HEADING):
+            level = int(first.tag[1])
+            return self._row_of(kind, elements, number, level=level, keeps_next=True)
+        return self._row_of(kind, elements)
+
+    def _row_of(
+        self,
+        kind: RowKind,
+        elements: Sequence[Element | None],
+        before: str = "",
+        *,
+        level: int = 0,
+        keeps_next: bool = False,
+    ) -> Row:
+        cells = []
+        for element, language in zip(elements, self._options.languages, strict=True):
+            if element is None:
+                missing = kind is RowKind.TITLE
+                said = words(language).missing if missing else "–"
+                cells.append(f'<p class="missing">{escape(said)}</p>')
+                continue
+            inked = _Ink(self, language, self._place).of(element)
+            if before:
+                inked.children.insert(0, before)
+            if kind is RowKind.PLACE:
+                inked.tag = "p"
+            cells.append(markup.write(inked))
+        return Row(kind, tuple(cells), level, keeps_next=keeps_next)
+
+    def _number(self, number: str) -> str:
+        return f"{number} " if number and self._options.has_numbers else ""
+
+    def _notes(self, rows: Sequence[Row]) -> Iterator[Row]:
+        """Yield the notes that the rows cite, as the last rows of the sheet."""
+        columns = []
+        for place, chapter in enumerate(self._chapters):
+            cited = {name for row in rows for name in _cited(row.cells[place])}
+            columns.append(self._column_of_notes(chapter, cited))
+        if not any(columns):
+            return
+        titles = _paragraphs(words(one).notes for one in self._options.languages)
+        yield Row(RowKind.NOTES, titles, keeps_next=True)
+        for notes in zip_longest(*columns, fillvalue=("", "")):
+            markers = "\t".join(marker for marker, _ in notes)
+            yield Row(RowKind.NOTE, tuple(cell for _, cell in notes), marker=markers)
+
+    def _column_of_notes(self, chapter: Chapter | None, cited: set[str]) -> list[tuple[str, str]]:
+        """Return the number and the HTML of each note that is cited."""
+        if chapter is None:
+            return []
+        tree = markup.parse(chapter.html)
+        listed = [e for e in tree.elements() if "footnotes" in e.classes]
+        notes = listed[0].elements()[0].elements() if listed else []
+        found = []
+        for number, note in enumerate(notes, 1):
+            if str(number) in cited:
+                name = note.attributes["id"].removeprefix("note:")
+                inked = _Ink(self, chapter.location.language, self._place).of(note)
+                source = self._pack.sources.get(name)
+                if source is not None and source.address:
+                    inked.children.append(f" {_breakable(source.address)}")
+                inked.tag = "p"
+                found.append((f"{number}.", markup.write(inked)))
+        return found
+
+    def number_of(self, place: Location) -> str:
+        """Return the reference number of a place in this pack, or an empty text."""
+        if place.pack != self._pack.id or not place.chapter or not self._options.has_numbers:
+            return ""
+        section = self._library.section(place) or self._library.section(replace(place, anchor=""))
+        return section.number if section else ""
+
+
+class _Ink:
+    """Turns an element of the page into one of paper."""
+
+    def __init__(self, sheet: _ChapterSheet, language: Language, place: Location) -> None:
+        self._sheet = sheet
+        self._language = language
+        self._place = place
+        self._is_worksheet = False
+
+    def of(self, element: Element) -> Element:
+        """Return the element without ids, classes of the screen and links inside the book."""
+        if "worksheet" in element.classes or "checklist" in element.classes:
+            self._is_worksheet = True
+        kept = {
+            name: value
+            for name, value in element.attributes.items()
+            if name in ("class", "src", "alt", "align", "start")
+        }
+        if element.tag == "img" and not kept["src"].startswith("icon:"):
+            kept["src"] = f"{self._place.pack}/{self._place.chapter}/{kept['src']}"
+        found = Element(element.tag, kept)
+        for child in element.children:
+            found.children += [child] if isinstance(child, str) else self._child(child)
+        if element.tag == "table":
+            _set_widths(found)
+        if element.tag == "td" and self._is_worksheet and not found.children:
+            found.children = list(markup.parse(_WRITING).children)
+        return found
+
+    def _child(self, child: Element) -> list[Element | str]:
+        if child.tag == "abbr" or (child.tag == "a" and "term" in child.classes):
+            return self._plain(child)
+        if child.tag == "a" and "back" in child.classes:
+            return []
+        if markup.is_note(child):
+            return [Element("sup", {}, [strip_breaks(_letters(child))])]
+        target = child.attributes.get("href", "") if child.tag == "a" else ""
+        if target.startswith("handbook:"):
+            return [*self._plain(child), *self._whereabouts(target)]
+        if child.tag == "a":
+            found = self.of(child)
+            if not target.startswith(("http:", "https:", "mailto:")):
+                return found.children
+            found.attributes["href"] = target
+            return [found]
+        return [self.of(child)]
+
+    def _plain(self, child: Element) -> list[Element | str]:
+        return self.of(child).children
+
+    def _whereabouts(self, target: str) -> list[Element | str]:
+        """Return the reference number of a place that the words lead to, in brackets."""
+        try:
+            number = self._sheet.number_of(Location.parse(target, self._language))
+        except AddressError:
+            return []
+        return [f"\u00a0({number})"] if number else []
+
+
+class _Passages:
+    """A handout of what the reader kept."""
+
+    def __init__(
+        self,
+        library: Library,
+        name: str,
+        passages: tuple[Passage, ...],
+        breaks: Breaks,
+        options: Options,
+    ) -> None:
+        self._library = library
+        self._name = name
+        self._passages = passages
+        self._breaks = breaks
+        self._options = options
+
+    @property
+    def title(self) -> str:
+        return self._name
+
+    @property
+    def options(self) -> Options:
+        return self._options
+
+    @property
+    def is_brief(self) -> bool:
+        return True
+
+    @property
+    def cover(self) -> tuple[Row, ...]:
+        if self._options.has_contents:
+            return (Row(RowKind.COVER, (f"<p>{self._line(self._name)}</p>",), keeps_next=True),)
+        return ()
+
+    def __len__(self) -> int:
+        return 1
+
+    def sheet(self, number: int) -> Sheet:
+        if number:
+            raise IndexError(number)
+        rows = [Row(RowKind.TITLE, (f"<h1>{self._line(self._name)}</h1>",), 1, keeps_next=True)]
+        headings: list[Heading] = []
+        for place, group in groupby(self._passages, self._chapter_of):
+            if place is not None:
+                headings.append(Heading(place[1], place[0], 1, len(rows)))
+                text = self._line(f"{place[0]} {place[1]}".strip())
+                rows.append(Row(RowKind.HEADING, (f"<h2>{text}</h2>",), 2, keeps_next=True))
+            for passage in group:
+                rows += self._rows(passage)
+        return Sheet(self._name, tuple(rows), tuple(headings))
+
+    def _chapter_of(self, passage: Passage) -> tuple[str, str] | None:
+        if passage.location is None:
+            return None
+        head = self._library.head(passage.location.in_language(self._options.languages[0]))
+        return (head.number, head.title) if head else ("", passage.location.url)
+
+    def _rows(self, passage: Passage) -> Iterator[Row]:
+        where = self._whereabouts(passage.location)
+        if where:
+            yield Row(RowKind.PLACE, (f"<p>{self._line(where)}</p>",), 2, keeps_next=True)
+        if passage.quote:
+            cell = self._lines(passage.quote)
+            follows = bool(passage.text or passage.about)
+            yield Row(RowKind.QUOTE, (cell,), color=passage.color, keeps_next=follows)
+        if passage.text:
+            yield Row(RowKind.PARAGRAPH, (self._lines(passage.text),))
+        if passage.about:
+            yield Row(RowKind.ABOUT, (f"<p>{self._line(passage.about)}</p>",))
+
+    def _whereabouts(self, location: Location | None) -> str:
+        if location is None:
+            return ""
+        try:
+            section = self._library.section(location.in_language(self._options.languages[0]))
+        except ReaderError:
+            section = None
+        if section is None or not location.anchor:
+            return ""
+        block = f" ¶{location.block}" if location.block else ""
+        return f"{section.number} {section.title}{block}".strip()
+
+    def _lines(self, text: str) -> str:
+        return f"<p>{'<br/>'.join(map(self._line, text.strip().splitlines()))}</p>"
+
+    def _line(self, text: str) -> str:
+        return escape(self._breaks(text), quote=False)
+
+
+def _branch(chapter: Chapter, anchor: str) -> Iterator[Section]:
+    """Yield the section at `anchor` and those below it; of the opening, the whole chapter."""
+    level = 0
+    for section in chapter.sections:
+        if section.anchor == anchor:
+            level = section.level
+            yield section
+        elif level:
+            if section.level <= level:
+                return
+            yield section
+
+
+def _in_pairs(
+    columns: Sequence[dict[str, Element]], *, is_strict: bool
+) -> Iterator[tuple[str, list[Element | None]]]:
+    """Yield each id with its element in every column, in the order of the first that is not empty.
+
+    What only a later column has follows what it follows there; when `is_strict` it is left out.
+    """
+    main = next((column for column in columns if column), {})
+    names = list(main)
+    for column in columns if not is_strict else ():
+        before = ""
+        for name in column:
+            if name not in names:
+                names.insert(names.index(before) + 1 if before in names else len(names), name)
+            before = name
+    for name in names:
+        yield name, [column.get(name) for column in columns]
+
+
+def _kind(element: Element) -> RowKind:
+    if element.tag == "h1":
+        return RowKind.TITLE
+    if _HEADING.fullmatch(element.tag):
+        return RowKind.HEADING
+    if element.tag == "div":
+        return RowKind.FIGURE if "figure" in element.classes else RowKind.BOX
+    if "summary" in element.classes:
+        return RowKind.SUMMARY
+    return {
+        "ul": RowKind.LIST,
+        "ol": RowKind.LIST,
+        "table": RowKind.TABLE,
+        "dl": RowKind.DEFINITIONS,
+        "pre": RowKind.CODE,
+    }.get(element.tag, RowKind.PARAGRAPH)
+
+
+def _held(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows; a paragraph that introduces a list or a table stays with it."""
+    led = (RowKind.LIST, RowKind.TABLE, RowKind.FIGURE)
+    for row, following in zip_longest(rows, rows[1:]):
+        is_led = following is not None and following.kind in led
+        if row.kind is RowKind.PARAGRAPH and is_led and _INTRODUCES.search(_shown(row.cells[0])):
+            yield replace(row, keeps_next=True)
+        else:
+            yield row
+
+
+def _shown(cell: str) -> str:
+    return strip_breaks(markup.text(markup.parse(cell))).strip()
+
+
+def _cited(cell: str) -> Iterator[str]:
+    """Yield the numbers of the notes that a cell cites."""
+    for element in markup.parse(cell).walk():
+        if element.tag == "sup":
+            yield from re.findall(r"\d+", _letters(element))
+
+
+def _letters(element: Element) -> str:
+    return "".join(c if isinstance(c, str) else _letters(c) for c in element.children)
+
+
+def _paragraphs(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"<p>{escape(line, quote=False)}</p>" for line in lines)
+
+
+def _breakable(address: str) -> str:
+    """Return an address with places where a line may end, after its slashes and signs."""
+    return re.sub(r"(?<=[/?&=#._-])(?=[^/])", "\u200b", address)
+
+
+def _set_widths(table: Element) -> None:
+    """Give each column of a table a share of the room that follows from what stands in it."""
+    rows = [element.elements() for element in table.walk() if element.tag == "tr"]
+    count = max((len(row) for row in rows), default=0)
+    if count < 2:
+        return
+    needs = [0.0] * count
+    for row in rows:
+        for place, cell in enumerate(row):
+            needs[place] = max(needs[place], _need(cell))
+    total = sum(needs) or 1.0
+    shares = [min(_WIDEST, max(_NARROWEST, 100 * need / total)) for need in needs]
+    whole = sum(shares)
+    for cell, share in zip(rows[0], shares, strict=False):
+        cell.attributes["width"] = f"{round(100 * share / whole)}%"
+
+
+def _need(cell: Element) -> float:
+    """Return how much room a cell wants: with more text less for each letter, but no word cut."""
+    text = markup.text(cell)
+    longest = max(map(len, re.split("[\\s\u200b]+", text)), default=0)
+    letters = len(strip_breaks(text))
+    wants_line = 18.0 if not letters else 0.0  # room to write by hand
+    return max(longest, min(letters, 12 + 3 * sqrt(letters)), wants_line)

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""Dividing what was laid out into pages: no heading alone at a foot, no line alone at a head.
+
+What is laid out is a column of bands, each as high as its highest flow; two languages side by side
+are two flows of one band. A flow is made of strips, which no page divides, in coordinates of the
+flow's own. All measures are whole units of the printer's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What stands together, from `top` to before `bottom`; a page may end after it or not."""
+
+    top: int
+    bottom: int
+    may_end: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The strips of one cell, in order. `head` is what each further page begins with again.
+
+    Only the part of the flow below the head needs it: the rows of a table below its titles.
+    """
+
+    strips: tuple[Strip, ...] = ()
+    head: Strip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Flows side by side; `gap` is the room above unless the band begins a page."""
+
+    flows: tuple[Flow, ...]
+    gap: int = 0
+    keeps_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a flow on a page: from `top` to before `bottom` of the flow, put at `y`."""
+
+    band: int
+    flow: int
+    top: int
+    bottom: int
+    y: int
+
+
+def divide(bands: Sequence[Band], height: int) -> list[list[Piece]]:
+    """Return the pieces of each page of this `height`; there is at least one page.
+
+    A band that keeps the next one is never the last of its page, if both fit on one. What is
+    higher than a page is divided between strips where none may end, and a strip as it comes.
+    """
+    pages = _Pages(bands, height)
+    for number in range(len(bands)):
+        pages.put(number)
+    return pages.pages
+
+
+class _Pages:
+    """The pages made so far, and how far down the last one is filled."""
+
+    def __init__(self, bands: Sequence[Band], height: int) -> None:
+        self._bands = bands
+        self._height = height
+        self._y = 0
+        self.pages: list[list[Piece]] = [[]]
+
+    def put(self, number: int) -> None:
+        band = self._bands[number]
+        gap = band.gap if self._y else 0
+        if self._y and self._y + gap + self._least(number) > self._height:
+            self._turn()
+            gap = 0
+        start = self._y + gap
+        waiting = [_Rest(flow) for flow in band.flows]
+        while True:
+            self._y = max(
+                [start, *(self._fill(number, n, r, start) for n, r in enumerate(waiting))]
+            )
+            if all(rest.is_empty for rest in waiting):
+                return
+            self._turn()
+            start = 0
+
+    def _turn(self) -> None:
+        self.pages.append([])
+        self._y = 0
+
+    def _least(self, number: int) -> int:
+        """Return the room that the band needs to begin, with what must follow on its page."""
+        band = self._bands[number]
+        if not band.keeps_next or number + 1 == len(self._bands):
+            return min(self._height, max((_first(flow) for flow in band.flows), default=0))
+        whole = max((_extent(flow) for flow in band.flows), default=0)
+        following = self._bands[number + 1]
+        return min(self._height, whole + following.gap + self._least(number + 1))
+
+    def _fill(self, number: int, flow: int, rest: _Rest, start: int) -> int:
+        """Put as much of a flow on the page as fits from `start`; return where it ends."""
+        y = start
+        if rest.is_empty:
+            return y
+        head = rest.head
+        if head is not None:
+            self.pages[-1].append(Piece(number, flow, head.top, head.bottom, y))
+            y += head.bottom - head.top
+        taken = rest.take(self._height - y, must=start == 0)
+        if taken is None:
+            return start
+        self.pages[-1].append(Piece(number, flow, taken.top, taken.bottom, y))
+        return y + taken.bottom - taken.top
+
+
+class _Rest:
+    """What of a flow is still to be put on pages."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._strips = list(flow.strips)
+        self._head = flow.head
+        self._is_begun = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._strips
+
+    @property
+    def head(self) -> Strip | None:
+        """What is repeated above the rest, if it has begun and stands below its head."""
+        head = self._head
+        if head is None or not self._is_begun or self._strips[0].top < head.bottom:
+            return None
+        return head
+
+    def take(self, room: int, *, must: bool) -> Strip | None:
+        """Take the strips that fit into `room`; on an empty page something is taken in any case."""
+        top = self._strips[0].top
+        fitting = [n for n, strip in enumerate(self._strips, 1) if strip.bottom - top <= room]
+        count = fitting[-1] if fitting else 0
+        while count and count < len(self._strips) and not self._strips[count - 1].may_end:
+            count -= 1
+        if not count and must:
+            count = fitting[-1] if fitting else 0
+            if not count:
+                return self._cut(max(1, room))
+        if not count:
+            return None
+        bottom = self._strips[count - 1].bottom
+        del self._strips[:count]
+        self._is_begun = True
+        return Strip(top, bottom)
+
+    def _cut(self, room: int) -> Strip:
+        """Take the upper part of a strip that is higher than a page."""
+        first = self._strips[0]
+        middle = min(first.top + room, first.bottom)
+        if middle == first.bottom:
+            del self._strips[0]
+        else:
+            self._strips[0] = Strip(middle, first.bottom, first.may_end)
+        self._is_begun = True
+        return Strip(first.top, middle)
+
+
+def _first(flow: Flow) -> int:
+    """Return the height of what begins a flow: the strips up to the first that may end a page."""
+    for strip in flow.strips:
+        if strip.may_end:
+            return strip.bottom - flow.strips[0].top
+    return _extent(flow)
+
+
+def _extent(flow: Flow) -> int:
+    return flow.strips[-1].bottom - flow.strips[0].top if flow.strips else 0
+
+
+def lines(edges: Sequence[tuple[int, int]], *, keeps_next: bool = False) -> Iterator[Strip]:
+    """Yield the strips of a paragraph from the edges of its lines: never one line by itself."""
+    last = len(edges) - 1
+    for place, (top, bottom) in enumerate(edges):
+        is_lonely = last > 0 and place in (0, last - 1)
+        may_end = not is_lonely if place < last else not keeps_next
+        yield Strip(top, bottom, may_end)

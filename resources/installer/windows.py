@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+"""Makes the program's folder for Windows, on Linux.
+
+The interpreter comes verified from `runtime`, the packages by the hashes of the lock file, the
+launcher from a few lines of C. Python's files stand in two zips as byte code whose source is never
+asked for, Qt's libraries loose, so that they can be replaced (LGPL).
+"""
+
+from __future__ import annotations
+
+import io
+import py_compile
+import re
+import shutil
+import sys
+import sysconfig
+import tempfile
+import zipfile
+from pathlib import Path
+
+from resources.installer import icons, notices, runtime, trim
+from resources.installer.archive import zip_entry
+from resources.installer.contents import copy_parts, seal
+from resources.installer.places import (
+    BUILD, HERE, NAME, ROOT, WINDOWS, Stop, fresh_folder, megabytes, need, run, say, step, version,
+)  # fmt: skip
+
+INSTALLED_LIMIT = 90.0  # MB
+PARTS = HERE / "win"
+_COMPILER = "x86_64-w64-mingw32-gcc"
+_RESOURCES = "x86_64-w64-mingw32-windres"
+_BYTECODE = py_compile.PycInvalidationMode.UNCHECKED_HASH
+_VISUAL_C = re.compile(r"(concrt|msvcp|vcruntime)140\w*\.dll", re.IGNORECASE)
+_PURE = ("markdown", "segno", "whoosh")  # packages that can lie in a zip
+_MIXED = ("PySide6", "nh3", "rapidfuzz", "shiboken6")  # packages with libraries
+_LEFT_OUT = {
+    "__phello__", "_pyrepl", "asyncio", "config-3.11-x86_64-linux-gnu", "curses", "dbm", "distutils",
+    "ensurepip", "idlelib", "lib2to3", "lib-dynload", "msilib", "pydoc_data", "site-packages",
+    "dist-packages", "test", "tests", "tkinter", "turtledemo", "unittest", "venv", "wsgiref",
+    "xmlrpc", "__pycache__", "gae",
+}  # fmt: skip
+_LEFT_OUT_FILES = {
+    "antigravity.py", "cgi.py", "cgitb.py", "crypt.py", "doctest.py", "ftplib.py", "imaplib.py",
+    "nntplib.py", "pdb.py", "poplib.py", "pty.py", "pydoc.py", "smtpd.py", "smtplib.py",
+    "telnetlib.py", "tracemalloc.py", "turtle.py", "this.py", "sitecustomize.py",
+}  # fmt: skip
+
+
+def main() -> None:
+    """Make `build/package/windows/handbook-reader`."""
+    if sys.version_info[:2] != (3, 11):
+        raise Stop("The Windows package is built with Python 3.11, whose byte code it carries.")
+    need({_COMPILER: "gcc-mingw-w64-x86-64", _RESOURCES: "binutils-mingw-w64-x86-64"})
+    interpreter = runtime.fetch()
+    wheels = _unpack_wheels()
+    say("Putting the program for Windows together …")
+    app = fresh_folder(WINDOWS) / "app"
+    shutil.copytree(interpreter, app)
+    (app / "python311._pth").write_text("stdlib.zip\nprogram.zip\n.\n", "utf-8", newline="\n")
+    _zip_byte_code(app / "stdlib.zip", [(Path(sysconfig.get_path("stdlib")), "")])
+    program = [(ROOT / "reader", "reader"), *((wheels / name, name) for name in _PURE)]
+    _zip_byte_code(app / "program.zip", program, {"start.pyc": _byte_code(PARTS / "start.py")})
+    _copy_libraries(wheels, app)
+    copy_parts(app)
+    _make_launchers(WINDOWS)
+    (WINDOWS / "LICENSE.txt").write_bytes(_dos((ROOT / "LICENSE").read_text("utf-8")))
+    (WINDOWS / "NOTICES.txt").write_bytes(_dos(notices.text("windows")))
+    seal(WINDOWS)
+    size = megabytes(WINDOWS)
+    say(f"{WINDOWS.relative_to(ROOT)}: {size:.1f} MB (at most {INSTALLED_LIMIT:.0f})")
+    if size > INSTALLED_LIMIT:
+        raise Stop(f"The program takes more than {INSTALLED_LIMIT:.0f} MB.")
+
+
+def _unpack_wheels() -> Path:
+    """Fetch the packages for Windows by the lock file's hashes; return the folder of all."""
+    lock = (ROOT / "requirements.lock").read_text("utf-8").partition("# development only")[0]
+    listed = BUILD / "windows.lock"
+    listed.write_text(lock, "utf-8")
+    kept = BUILD / "downloads" / "win_amd64"
+    kept.mkdir(parents=True, exist_ok=True)
+    flags = ["--platform", "win_amd64", "--python-version", "3.11", "--implementation", "cp"]
+    flags += ["--only-binary=:all:", "--require-hashes", "--no-deps", "--disable-pip-version-check"]
+    say("Fetching the packages for Windows …")
+    run(sys.executable, "-m", "pip", "download", "-q", *flags, "-r", listed, "-d", kept)
+    folder = fresh_folder(BUILD / "windows-packages")
+    versions = notices.locked_versions()
+    for wheel in sorted(kept.glob("*.whl")):
+        name, number = wheel.name.split("-")[:2]
+        if versions.get(name.lower().replace("_", "-")) == number:  # not one of an earlier lock
+            with zipfile.ZipFile(wheel) as archive:
+                archive.extractall(folder)  # noqa: S202 - wheels of known hashes
+    return folder
+
+
+def _zip_byte_code(
+    target: Path, sources: list[tuple[Path, str]], extra: dict[str, bytes] | None = None
+) -> None:
+    """Write a zip of the byte code of packages: (folder, its name in the zip; empty for the top)."""
+    found = dict(extra or {})
+    for folder, name in sources:
+        for path in sorted(folder.rglob("*.py")):
+            place = path.relative_to(folder)
+            if not _LEFT_OUT.intersection(place.parts) and place.as_posix() not in _LEFT_OUT_FILES:
+                inside = (Path(name) / place).with_suffix(".pyc").as_posix()
+                found[inside] = _byte_code(path, inside)
+    buffer = io.BytesIO()
+    # Stored, not packed: the installer packs it better, and Python starts sooner.
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for inside, raw in sorted(found.items()):
+            archive.writestr(zip_entry(inside, zipfile.ZIP_STORED), raw)
+    target.write_bytes(buffer.getvalue())
+
+
+def _byte_code(path: Path, name: str = "") -> bytes:
+    """Return the byte code of a module; `name` stands in tracebacks for its path."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "module.pyc"
+        shown = name.removesuffix("c") or path.name
+        py_compile.compile(
+            str(path), str(target), shown, doraise=True, invalidation_mode=_BYTECODE, quiet=1
+        )
+        return target.read_bytes()
+
+
+def _copy_libraries(wheels: Path, app: Path) -> None:
+    """Copy the packages that hold libraries, without what the reader does not use."""
+    every = [p for p in wheels.rglob("*") if p.suffix.lower() in {".dll", ".pyd"}]
+    libraries = {p.name.lower(): p for p in every if p.suffix.lower() == ".dll"}
+    start = [p for p in every if _is_kept(p.relative_to(wheels))]
+    interpreter = sorted(app.glob("*.dll")) + sorted(app.glob("*.pyd"))
+    kept = trim.reachable([*start, *interpreter], libraries, trim.needed_on_windows)
+    for path in kept - set(interpreter):
+        place = path.relative_to(wheels)
+        target = app / (path.name if _VISUAL_C.fullmatch(path.name) else place)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    for name in _MIXED:
+        for path in sorted((wheels / name).rglob("*.py")):
+            place = path.relative_to(wheels)
+            if _is_code(place):
+                target = (app / place).with_suffix(".pyc")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(_byte_code(path, place.with_suffix(".pyc").as_posix()))
+
+
+def _is_kept(place: Path) -> bool:
+    """Return whether a library is loaded by name: a module in use, or a plugin of Qt."""
+    if "plugins" in place.parts:
+        return trim.is_kept_plugin(place)
+    if place.suffix.lower() != ".pyd":
+        return False
+    if place.parts[0] == "PySide6":
+        return place.name.partition(".")[0] in trim.qt_modules()
+    return place.parts[0] in _MIXED
+
+
+def _is_code(place: Path) -> bool:
+    """Return whether a Python file of a mixed package is run in the program, not at build time."""
+    if place.parts[0] == "PySide6":
+        return len(place.parts) == 2
+    return not {"__pyinstaller", "glue"}.intersection(place.parts)
+
+
+def _make_launchers(folder: Path) -> None:
+    """Compile the two programs: one with a window, one for the terminal."""
+    work = fresh_folder(BUILD / "launcher")
+    (work / "app.ico").write_bytes(icons.ico())
+    for name in ("launcher.c", "launcher.rc", "launcher.manifest"):
+        shutil.copy(PARTS / name, work / name)
+    numbers = ",".join([*version().split("."), "0"])
+    defines = [f"-DNUMBERS={numbers}", f'-DTEXT_VERSION=\\"{version()}\\"']
+    run(_RESOURCES, *defines, "launcher.rc", "resources.o", cwd=work)
+    flags = ["-Os", "-s", "-municode", "-Wall", "-Wextra", "-Werror", "-fno-ident"]
+    flags += ["-Wl,--no-insert-timestamp", "-Wl,--dynamicbase", "-Wl,--nxcompat", "-static"]
+    flags += ["-Wl,--high-entropy-va", "-finput-charset=UTF-8"]
+    for name, kind in ((NAME, ["-mwindows", "-DWINDOW"]), (f"{NAME}-console", ["-mconsole"])):
+        sources = ["launcher.c", "resources.o"]
+        run(_COMPILER, *flags, *kind, *sources, "-o", folder / f"{name}.exe", cwd=work)
+
+
+def _dos(text: str) -> bytes:
+    """Return a text as Windows' own editor shows it best: with its line ends and a mark of UTF-8."""
+    return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(step(main))

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+
+from reader.gui.models.contents_model import LOCATION_ROLE, NUMBER_ROLE, ContentsModel
+from reader.language import Language
+from reader.library.library import Library
+from reader.library.model import Location
+from tests.gui.driver import BREAK
+
+if TYPE_CHECKING:
+    from pytestqt.modeltest import ModelTester
+
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("qapp")]
+
+
+@pytest.fixture
+def model(library: Library) -> ContentsModel:
+    made = ContentsModel()
+    made.show(library, Language.TH)
+    return made
+
+
+def rows(model: ContentsModel, parent: QModelIndex | None = None) -> list[object]:
+    """Return the titles as nested lists."""
+    above = parent or QModelIndex()
+    found: list[object] = []
+    for row in range(model.rowCount(above)):
+        index = model.index(row, 0, above)
+        found.append([index.data(), *rows(model, index)])
+    return found
+
+
+def test_parts_hold_their_chapters_in_the_order_of_the_book(model: ContentsModel) -> None:
+    assert rows(model) == [
+        ["เริ่มต้น", ["ก่อนเริ่มต้น"]],
+        ["ลงมือทำ", ["ปั๊มน้ำ"], ["ท่อและแรงดัน"]],
+    ]
+
+
+def test_several_books_stand_above_their_parts(library: Library, city: Library) -> None:
+    model = ContentsModel()
+    model.show(Library([*library.packs, *city.packs]), Language.EN)
+
+    titles = [model.index(row, 0).data() for row in range(model.rowCount())]
+
+    assert titles[0] == "Water handbook"
+    assert len(titles) == 2
+    assert model.index(0, 0, model.index(0, 0)).data() == "Getting started"
+
+
+def test_titles_take_the_language(model: ContentsModel, library: Library) -> None:
+    model.show(library, Language.EN)
+
+    assert rows(model) == [
+        ["Getting started", ["Before you begin"]],
+        ["In practice", ["Pumps"], ["Pipes and pressure"]],
+    ]
+
+
+def test_a_chapter_has_its_place_its_number_and_its_summary(model: ContentsModel) -> None:
+    index = model.index_of(Location("water", "pumps", Language.EN, "priming", 2))
+
+    assert index.data() == "ปั๊มน้ำ"
+    assert index.data(NUMBER_ROLE) == "2.1"
+    assert index.data(LOCATION_ROLE) == Location("water", "pumps", Language.TH)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "2.1 ปั๊มน้ำ"
+    assert "เลือกปั๊มน้ำ" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert index.parent().data() == "ลงมือทำ"
+    assert index.parent().data(LOCATION_ROLE) is None
+
+
+def test_what_is_not_there_has_no_index(model: ContentsModel) -> None:
+    assert not model.index_of(Location("water", "nothing", Language.TH)).isValid()
+    assert not model.index_of(Location("ocean", "pumps", Language.TH)).isValid()
+
+
+def test_every_chapter_is_found_by_its_place(city: Library) -> None:
+    model = ContentsModel()
+    model.show(city, Language.TH)
+    heads = city.packs[0].heads(Language.TH)
+
+    assert [model.index_of(head.location).data() for head in heads] == [h.title for h in heads]
+    assert not any(BREAK in head.title for head in heads)
+
+
+def test_an_empty_library_has_no_rows() -> None:
+    model = ContentsModel()
+    model.show(Library([]), Language.TH)
+
+    assert model.rowCount() == 0
+
+
+@pytest.mark.parametrize("language", list(Language), ids=str)
+def test_the_model_keeps_qt_s_rules(
+    qtmodeltester: ModelTester, library: Library, language: Language
+) -> None:
+    model = ContentsModel()
+    qtmodeltester.check(model, force_py=True)
+
+    model.show(library, language)
+
+    qtmodeltester.check(model, force_py=True)
