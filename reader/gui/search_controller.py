@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.search.engine import Answer
     from reader.workspace import Workspace
 
+_FIRST = 12  # hits that a key press makes ready: more than the list shows at once
 _PAUSE = 60  # milliseconds after a key before the full answer is worked out
 
 
@@ -44,6 +45,7 @@ class SearchController(QObject):
         self._text = ""
         self._language: Language | None = None
         self._chapter = ""
+        self._tag = ""
         self._ticket = 0
         self._is_ready = False
         self._answer: Answer | None = None
@@ -79,7 +81,7 @@ class SearchController(QObject):
     def set_text(self, text: str) -> None:
         """Ask for `text`; an empty text clears at once, and the filters with it."""
         if text.strip() != self._text.strip():
-            self._chapter = ""
+            self._chapter = self._tag = ""
         if not text.strip():
             self._language = None
         self._text = text
@@ -93,6 +95,11 @@ class SearchController(QObject):
     def set_chapter(self, chapter: str) -> None:
         """Show hits of one chapter only, or of all with an empty id."""
         self._chapter = chapter
+        self._start()
+
+    def set_tag(self, tag: str) -> None:
+        """Show hits of one topic only, or of all with an empty tag."""
+        self._tag = tag
         self._start()
 
     def again(self) -> None:
@@ -128,8 +135,10 @@ class SearchController(QObject):
             query = replace(query, language=self._language)
         if self._chapter:
             query = replace(query, chapter=self._chapter)
+        if self._tag:
+            query = replace(query, tag=self._tag)
         engine = self._workspace.search
-        first = engine.find_exact(query)
+        first = engine.find_exact(replace(query, limit=_FIRST))
         if first.hits:
             self._show(ticket, first)
         self._waiting = (ticket, query)

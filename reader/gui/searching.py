@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 
 from reader.errors import ReaderError
 from reader.gui.messages import sentence
@@ -70,6 +70,7 @@ class Searching(QObject):
         panel.hit_requested.connect(self._open)
         panel.language_requested.connect(self.controller.set_language)
         panel.chapter_requested.connect(self.controller.set_chapter)
+        panel.tag_requested.connect(self.controller.set_tag)
         panel.text_requested.connect(self._search_for)
         panel.contents_requested.connect(partial(self.tab_requested.emit, Tab.CONTENTS))
 
@@ -99,6 +100,11 @@ class Searching(QObject):
         self._search_lane.close()
         self._work_lane.close()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange and self.controller.answer is not None:
+            self._on_answer(self.controller.answer)
+        return super().event(event)
+
     def _on_text(self, text: str) -> None:
         if text.strip():
             self.tab_requested.emit(Tab.RESULTS)
@@ -120,7 +126,12 @@ class Searching(QObject):
             for pack in self._workspace.library.packs
             for head in pack.heads(language)
         }
-        self._panel.show_answer(answer, titles)
+        tags = {
+            name: text[language]
+            for pack in self._workspace.library.packs
+            for name, text in pack.manifest.tags.items()
+        }
+        self._panel.show_answer(answer, titles, tags)
 
     def _on_ready_changed(self, is_ready: bool) -> None:
         self._panel.set_preparing(not is_ready)

@@ -91,6 +91,7 @@ class SidePanel(QWidget):
             button.setIcon(icons.icon(name, is_checkable=True))
         self.contents.set_theme(theme)
         self.results.set_theme(theme)
+        self.results.set_icons(icons)
         self.marks.set_theme(theme, icons)
 
     def retranslate(self) -> None:

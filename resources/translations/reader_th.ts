@@ -118,24 +118,20 @@ Your bookmarks and settings: {home}</source>
 <context>
     <name>BookmarkDialog</name>
     <message>
-        <source>&amp;Labels, separated by commas</source>
-        <translation>ป้ายกำกับ คั่นด้วยจุลภาค(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Note</source>
-        <translation>บันทึกของท่าน(&amp;N)</translation>
+        <source>&amp;Put back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bookmark</source>
         <translation>ที่คั่น</translation>
     </message>
     <message>
-        <source>For example: meeting, budget</source>
-        <translation>เช่น ประชุม, งบประมาณ</translation>
+        <source>Highlight</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>บันทึกของท่าน</translation>
+        <source>Put back what stood here when this window was opened</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -300,6 +296,64 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>MarkForm</name>
+    <message>
+        <source>&amp;Labels, separated by commas</source>
+        <translation type="unfinished">ป้ายกำกับ คั่นด้วยจุลภาค(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation type="unfinished">บันทึกของท่าน(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: meeting, budget</source>
+        <translation type="unfinished">เช่น ประชุม, งบประมาณ</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels, separated by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">บันทึกของท่าน</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved while you type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarksModel</name>
+    <message>
+        <source>Bookmarks</source>
+        <translation type="unfinished">ที่คั่น</translation>
+    </message>
+    <message>
+        <source>Changed in this edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a label</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MarksPanel</name>
     <message>
         <source>Bookmarks</source>
@@ -447,6 +501,10 @@ Your bookmarks and settings: {home}</source>
         <translation>ทุกบท</translation>
     </message>
     <message>
+        <source>All topics</source>
+        <translation>ทุกหัวเรื่อง</translation>
+    </message>
+    <message>
         <source>Did you mean: {links}</source>
         <translation>หรือท่านหมายถึง: {links}</translation>
     </message>
@@ -471,6 +529,10 @@ Your bookmarks and settings: {home}</source>
         <translation>เฉพาะผลค้นหาในบทนี้</translation>
     </message>
     <message>
+        <source>Only hits of this topic</source>
+        <translation>แสดงเฉพาะผลในหัวเรื่องนี้</translation>
+    </message>
+    <message>
         <source>Preparing the search. You can go on reading.</source>
         <translation>กำลังเตรียมการค้นหา ระหว่างนี้อ่านต่อได้</translation>
     </message>
@@ -489,6 +551,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Show the contents</source>
         <translation>เปิดสารบัญ</translation>
+    </message>
+    <message>
+        <source>Show the hits chapter by chapter</source>
+        <translation>แสดงผลเรียงตามบท</translation>
     </message>
     <message>
         <source>Try fewer or other words, or look in the contents.</source>

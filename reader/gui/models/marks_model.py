@@ -1,39 +1,82 @@
 # SPDX-License-Identifier: MIT
-"""Marks as a list; the window's only way to change them."""
+"""Marks as a list, grouped and filtered; the window's only way to change them.
+
+What a row needs is worked out once for each mark and kept, so that a key in the filter costs no
+more than a look at thousands of kept texts.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QDate,
     QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
 from reader.errors import MarkMissing
+from reader.gui.mark_form import COLORS, color_name
 from reader.userdata.marks import MarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from reader.language import Language
     from reader.library.model import Location
     from reader.userdata.marks import Mark, Marks, Quote, Removal
+    from reader.userdata.shifts import Shift
 
 Index = QModelIndex | QPersistentModelIndex
 MARK_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 TITLE_ROLE = MARK_ROLE + 1
 PLACE_ROLE = MARK_ROLE + 2
+HEADING_ROLE = MARK_ROLE + 3  # the group's name on its first row, else an empty text
+SHIFT_ROLE = MARK_ROLE + 4  # the mark's Shift, or None
 _ROOT = QModelIndex()
+_WARMED = 60  # marks whose texts are prepared for the filter at a time
+
+
+class Grouping(StrEnum):
+    """What the list is grouped by."""
+
+    CHAPTER = "chapter"
+    LABEL = "label"
+    COLOR = "color"
+    DATE = "date"
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A mark with what is known of it; `order` is its place in the book."""
+
+    mark: Mark
+    order: Any
+    titles: tuple[str, str] | None = None
+    folded: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A mark in a group; one with several labels has several rows. `key` sorts the groups."""
+
+    key: Any = field(compare=False)
+    entry: _Entry = field(compare=False)
 
 
 class MarksModel(QAbstractListModel):
-    """The reader's bookmarks in book order, filtered as the reader types.
+    """The reader's marks in groups, in book order within each, filtered as the reader types.
 
+    `order(mark)` is a mark's place in the book, `titles(mark)` its section and its chapter.
     `changed()` tells that a mark was added, edited, removed or brought back.
     """
 
@@ -51,51 +94,127 @@ class MarksModel(QAbstractListModel):
         self._order = order
         self._titles = titles
         self._filter = ""
-        self._rows: list[Mark] = []
+        self._grouping = Grouping.CHAPTER
+        self._entries: dict[str, _Entry] = {}
+        self._shifts: Mapping[str, Shift] = {}
+        self._arranged: list[_Row] = []
+        self._rows: list[_Row] = []
+        self._warming = QTimer(self)
+        self._warming.setInterval(0)
+        self._warming.timeout.connect(self._warm)
+
+    # --- what is shown -------------------------------------------------------------------------
 
     @property
     def rows(self) -> tuple[Mark, ...]:
         """The marks that are shown."""
-        return tuple(self._rows)
+        return tuple(row.entry.mark for row in self._rows)
+
+    @property
+    def total(self) -> int:
+        """How many marks there are."""
+        return len(self._entries)
+
+    @property
+    def shown(self) -> int:
+        """How many marks are shown, each counted once."""
+        return len({id(row.entry) for row in self._rows})
 
     @property
     def filter_text(self) -> str:
         """What the list is filtered by."""
         return self._filter
 
+    @property
+    def grouping(self) -> Grouping:
+        """What the list is grouped by."""
+        return self._grouping
+
+    @property
+    def shifts(self) -> Mapping[str, Shift]:
+        """What became of marks in this edition, by their ids."""
+        return self._shifts
+
     def reload(self) -> None:
         """Read the marks again."""
-        found = self._marks.filter(self._filter) if self._filter.strip() else self._marks.list()
-        self.beginResetModel()
-        self._rows = sorted(found, key=self._order)
-        self.endResetModel()
+        self._entries = {mark.id: _Entry(mark, self._order(mark)) for mark in self._marks.list()}
+        self._arrange()
+        self._warming.start()
 
     def set_filter(self, text: str) -> None:
-        """Show only marks that hold `text` in quote, note or labels."""
+        """Show only marks that hold `text` in quote, note, labels or title."""
+        if text == self._filter:
+            return
         self._filter = text
-        self.reload()
+        self._show()
 
-    def add(self, location: Location, quote: Quote, edition: str) -> Mark:
-        """Keep a bookmark; it is on disk when the call returns."""
-        mark = self._marks.add(location, MarkKind.BOOKMARK, quote, edition=edition)
+    def set_grouping(self, grouping: Grouping) -> None:
+        """Group the list by something else."""
+        if grouping is not self._grouping:
+            self._grouping = grouping
+            self._arrange()
+
+    def set_shifts(self, shifts: Iterable[Shift]) -> None:
+        """List these marks first, as changed in this edition."""
+        found = {shift.mark: shift for shift in shifts}
+        if found != self._shifts:
+            self._shifts = found
+            self._arrange()
+
+    def row_of(self, mark_id: str) -> int:
+        """Return the first row that shows a mark, or -1."""
+        for number, row in enumerate(self._rows):
+            if row.entry.mark.id == mark_id:
+                return number
+        return -1
+
+    # --- changes -------------------------------------------------------------------------------
+
+    def add(
+        self,
+        location: Location,
+        quote: Quote,
+        edition: str,
+        kind: MarkKind = MarkKind.BOOKMARK,
+        color: str = "",
+    ) -> Mark:
+        """Keep a mark; it is on disk when the call returns."""
+        mark = self._marks.add(location, kind, quote, color=color, edition=edition)
+        self._entries[mark.id] = _Entry(mark, self._order(mark))
         self._tell()
         return mark
 
     def edit(self, mark: Mark, note: str, labels: tuple[str, ...]) -> None:
         """Change a mark's note and labels."""
-        self._marks.edit(mark.id, note=note, labels=labels)
-        self._tell()
+        self._put(self._marks.edit(mark.id, note=note, labels=labels))
 
-    def remove(self, mark: Mark) -> Removal:
-        """Remove a mark; `undo` brings it back."""
-        removal = self._marks.remove([mark.id])
+    def write_note(self, mark_id: str, note: str) -> None:
+        """Change a mark's note."""
+        self._put(self._marks.edit(mark_id, note=note))
+
+    def set_labels(self, mark_id: str, labels: tuple[str, ...]) -> None:
+        """Change a mark's labels."""
+        self._put(self._marks.edit(mark_id, labels=labels))
+
+    def set_color(self, mark_id: str, color: str) -> None:
+        """Change a highlight's colour."""
+        self._put(self._marks.edit(mark_id, color=color))
+
+    def remove(self, *marks: Mark) -> Removal:
+        """Remove marks, all or none; `undo` brings them back."""
+        removal = self._marks.remove([mark.id for mark in marks])
+        for mark in removal.marks:
+            self._entries.pop(mark.id, None)
         self._tell()
         return removal
 
     def undo(self, removal: Removal) -> None:
-        """Bring back what was removed."""
+        """Bring back what was removed, or take back what was imported."""
         self._marks.undo(removal)
-        self._tell()
+        self.reload()
+        self.changed.emit()
+
+    # --- questions -----------------------------------------------------------------------------
 
     def at(self, location: Location) -> Mark | None:
         """Return the bookmark on this block, whatever the language."""
@@ -115,10 +234,28 @@ class MarksModel(QAbstractListModel):
     def places(self, pack: str, chapter: str) -> set[tuple[str, int]]:
         """Return the (anchor, block) of every bookmark of a chapter."""
         return {
-            (mark.location.anchor, mark.location.block)
-            for mark in self._marks.list(pack=pack)
-            if mark.location.chapter == chapter
+            (entry.mark.location.anchor, entry.mark.location.block)
+            for entry in self._entries.values()
+            if entry.mark.kind is MarkKind.BOOKMARK
+            and (entry.mark.location.pack, entry.mark.location.chapter) == (pack, chapter)
         }
+
+    def highlights(self, pack: str, chapter: str, language: Language) -> tuple[Mark, ...]:
+        """Return the highlights of a chapter in one language, in the order they were kept."""
+        wanted = (pack, chapter, language)
+        return tuple(
+            entry.mark
+            for entry in self._entries.values()
+            if entry.mark.kind is MarkKind.HIGHLIGHT and _chapter_of(entry.mark) == wanted
+        )
+
+    def newest_color(self) -> str:
+        """Return the colour of the newest highlight; yellow if there is none."""
+        marks = [e.mark for e in self._entries.values() if e.mark.kind is MarkKind.HIGHLIGHT]
+        newest = max(marks, key=lambda mark: mark.created, default=None)
+        return newest.color if newest is not None and newest.color in COLORS else COLORS[0]
+
+    # --- Qt ------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -126,30 +263,163 @@ class MarksModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
-        mark = self._rows[index.row()]
-        title, place = self._titles(mark)
+        entry = self._rows[index.row()].entry
         if role == MARK_ROLE:
-            return mark
+            return entry.mark
         if role == TITLE_ROLE:
-            return title
+            return self._titles_of(entry)[0]
         if role == PLACE_ROLE:
-            return place
+            return self._titles_of(entry)[1]
+        if role == HEADING_ROLE:
+            return self._heading(index.row())
+        if role == SHIFT_ROLE:
+            return self._shifts.get(entry.mark.id)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return ". ".join(part for part in (title, place, mark.quote.exact, mark.note) if part)
+            return self._spoken(entry)
         return None
 
-    def _tell(self) -> None:
-        self.reload()
+    # --- inside --------------------------------------------------------------------------------
+
+    def _put(self, mark: Mark) -> None:
+        """Take a mark as it is now; the list keeps its place if the order stays."""
+        old = self._entries.get(mark.id)
+        if old is not None and old.mark == mark:
+            return
+        entry = _Entry(mark, self._order(mark))
+        before = [row.entry.mark.id for row in self._rows]
+        self._entries[mark.id] = entry
+        self._arranged = self._arrangement()
+        rows = self._matching()
+        if [row.entry.mark.id for row in rows] == before:
+            self._rows = rows
+            for number, row in enumerate(rows):
+                if row.entry is entry:
+                    self.dataChanged.emit(self.index(number, 0), self.index(number, 0))
+        else:
+            self._show(rows)
         self.changed.emit()
+
+    def _tell(self) -> None:
+        self._arrange()
+        self.changed.emit()
+
+    def _arrange(self) -> None:
+        self._arranged = self._arrangement()
+        self._show()
+
+    def _arrangement(self) -> list[_Row]:
+        rows = [
+            _Row(key, entry)
+            for entry in sorted(self._entries.values(), key=lambda entry: entry.order)
+            for key in self._keys(entry.mark)
+        ]
+        return sorted(rows, key=lambda row: row.key[0])
+
+    def _show(self, rows: list[_Row] | None = None) -> None:
+        self.beginResetModel()
+        self._rows = self._matching() if rows is None else rows
+        self.endResetModel()
+
+    def _matching(self) -> list[_Row]:
+        from reader.text.normalize import fold
+
+        parts = fold(self._filter).split()
+        if not parts:
+            return list(self._arranged)
+        found = self._arranged
+        for part in parts:
+            found = [row for row in found if part in (row.entry.folded or self._fold(row.entry))]
+        return found
+
+    def _fold(self, entry: _Entry) -> str:
+        from reader.text.normalize import fold
+
+        mark = entry.mark
+        texts = (mark.note, mark.quote.exact, *mark.labels, *self._titles_of(entry))
+        entry.folded = fold("\n".join(texts))
+        return entry.folded
+
+    def _warm(self) -> None:
+        waiting = [entry for entry in self._entries.values() if entry.folded is None]
+        for entry in waiting[:_WARMED]:
+            self._fold(entry)
+        if len(waiting) <= _WARMED:
+            self._warming.stop()
+
+    def _titles_of(self, entry: _Entry) -> tuple[str, str]:
+        if entry.titles is None:
+            entry.titles = self._titles(entry.mark)
+        return entry.titles
+
+    def _keys(self, mark: Mark) -> list[tuple[Any, Any]]:
+        """Return a key for each group a mark belongs to: what it sorts by, and what it is."""
+        if mark.id in self._shifts:
+            return [((-1,), None)]
+        match self._grouping:
+            case Grouping.LABEL:
+                return [(_label_order(label), label) for label in mark.labels] or [((1,), "")]
+            case Grouping.COLOR:
+                if mark.kind is MarkKind.BOOKMARK:
+                    return [((len(COLORS),), "")]
+                color = mark.color if mark.color in COLORS else COLORS[0]
+                return [((COLORS.index(color),), color)]
+            case Grouping.DATE:
+                moment = _local_day(mark.created)
+                return [((0, -moment.toordinal()), moment)]
+            case _:
+                # Marks stand in book order already: the sort is stable.
+                return [((0,), (mark.location.pack, mark.location.chapter))]
+
+    def _heading(self, row: int) -> str:
+        key = self._rows[row].key
+        if row and self._rows[row - 1].key == key:
+            return ""
+        if key[1] is None:
+            return self.tr("Changed in this edition")
+        match self._grouping:
+            case Grouping.LABEL:
+                return str(key[1]) or self.tr("Without a label")
+            case Grouping.COLOR:
+                return color_name(key[1]) if key[1] else self.tr("Bookmarks")
+            case Grouping.DATE:
+                return written_day(key[1])
+            case _:
+                return self._titles_of(self._rows[row].entry)[1]
+
+    def _spoken(self, entry: _Entry) -> str:
+        mark = entry.mark
+        title, place = self._titles_of(entry)
+        color = color_name(mark.color) if mark.kind is MarkKind.HIGHLIGHT else ""
+        parts = (title, place, mark.quote.exact, mark.note, color, ", ".join(mark.labels))
+        return ". ".join(part for part in parts if part)
 
 
 def day(moment: str) -> str:
     """Return a mark's time as a short date in the interface language; Thai years in the B.E."""
-    from PySide6.QtCore import QDateTime
+    return written_day(_local_day(moment))
 
-    stamp = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs).toLocalTime().date()
+
+def written_day(found: date) -> str:
+    """Return a date in the interface language; Thai years in the Buddhist era."""
     locale = QLocale()
     if locale.language() == QLocale.Language.Thai:
-        month = locale.standaloneMonthName(stamp.month(), QLocale.FormatType.ShortFormat)
-        return f"{stamp.day()} {month} {stamp.year() + 543}"
-    return locale.toString(stamp, "d MMM yyyy")
+        month = locale.standaloneMonthName(found.month, QLocale.FormatType.ShortFormat)
+        return f"{found.day} {month} {found.year + 543}"
+    return locale.toString(QDate(found.year, found.month, found.day), "d MMM yyyy")
+
+
+def _local_day(moment: str) -> date:
+    try:
+        return datetime.fromisoformat(moment).astimezone().date()
+    except (ValueError, OverflowError, OSError):  # the ends of the calendar
+        return datetime.fromisoformat(moment).date()
+
+
+def _label_order(label: str) -> tuple[int, object]:
+    from reader.text.order import thai_key
+
+    return (0, thai_key(label))
+
+
+def _chapter_of(mark: Mark) -> tuple[str, str, Language]:
+    return mark.location.pack, mark.location.chapter, mark.location.language

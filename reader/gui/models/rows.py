@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.gui.theme import Theme
 
 _BESIDE, _ABOVE, _GAP = 14, 10, 2
-_TITLE, _PLACE, _BODY, _REASON = 11.0, 10.0, 10.5, 9.0
+_HEADING, _TITLE, _PLACE, _BODY, _REASON = 11.0, 11.0, 10.0, 10.5, 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class RowText:
     body: str
     reason: str = ""
     spans: tuple[tuple[int, int], ...] = ()
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class RowDelegate(QStyledItemDelegate):
         text = self._text_of(index)
         plain = QFont.Weight.Normal
         found = [
+            _Piece(text.heading, _HEADING, "muted", QFont.Weight.Bold, 1),
             _Piece(text.title, _TITLE, "accent", QFont.Weight.DemiBold, 2),
             _Piece(text.place, _PLACE, "muted", plain, 1),
             _Piece(text.body, _BODY, "page_text", plain, 2, text.spans),

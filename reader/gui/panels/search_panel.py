@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.gui.models.hits_model import HIT_ROLE, HitsModel
+from reader.gui.models.hits_model import GROUP_ROLE, HIT_ROLE, HitsModel
 from reader.gui.models.rows import RowDelegate, RowText
 from reader.language import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from reader.gui.icons import Icons
     from reader.gui.theme import Theme
     from reader.search.engine import Answer, Hit
 
@@ -42,6 +43,7 @@ class SearchPanel(QWidget):
     hit_requested = Signal(object)
     language_requested = Signal(object)
     chapter_requested = Signal(str)
+    tag_requested = Signal(str)
     text_requested = Signal(str)
     contents_requested = Signal()
 
@@ -51,6 +53,7 @@ class SearchPanel(QWidget):
         self._answer: Answer | None = None
         self._is_preparing = False
         self._chapters: list[str] = []
+        self._tags: list[str] = []
         self._recent: tuple[str, ...] = ()
         self._breaks = breaks
         self._count = QLabel(self)
@@ -106,8 +109,10 @@ class SearchPanel(QWidget):
         """The hit that is chosen in the list."""
         return self._chosen()
 
-    def show_answer(self, answer: Answer, chapters: dict[str, str]) -> None:
-        """Show an answer; `chapters` maps the ids of chapters to their titles, in book order."""
+    def show_answer(
+        self, answer: Answer, chapters: dict[str, str], tags: dict[str, str] | None = None
+    ) -> None:
+        """Show an answer; `chapters` and `tags` map ids to titles, in the order to offer them."""
         chosen = self._chosen()
         self._answer = answer
         self._model.replace(answer.hits)
@@ -116,7 +121,7 @@ class SearchPanel(QWidget):
             self._list.setCurrentIndex(self._model.index(row, 0))
         elif answer.hits:
             self._list.scrollToTop()
-        self._fill_chapters(answer, chapters)
+        self._fill_filters(answer, chapters, tags or {})
         self._retranslate()
 
     def clear(self) -> None:
@@ -144,6 +149,10 @@ class SearchPanel(QWidget):
         """Take another theme's colours."""
         self._delegate.set_theme(theme)
         self._list.viewport().update()
+
+    def set_icons(self, icons: Icons) -> None:
+        """Take another theme's icons."""
+        self._by_chapter.setIcon(icons.icon("contents", is_checkable=True))
 
     def step(self, step: int) -> Hit | None:
         """Choose the next (1) or previous (-1) hit and return it."""
@@ -196,26 +205,44 @@ class SearchPanel(QWidget):
             self._buttons.append(button)
             row.addWidget(button)
         row.addStretch(1)
-        self._chapter_box = QComboBox(bar)
+        self._by_chapter = QToolButton(bar)
+        self._by_chapter.setObjectName("by_chapter")
+        self._by_chapter.setCheckable(True)
+        row.addWidget(self._by_chapter)
+        boxes = QHBoxLayout()
+        boxes.setSpacing(4)
+        self._chapter_box, self._tag_box = (_filter_box(bar) for _ in range(2))
         self._chapter_box.setObjectName("chapter_filter")
-        self._chapter_box.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self._tag_box.setObjectName("tag_filter")
+        boxes.addWidget(self._chapter_box, 1)
+        boxes.addWidget(self._tag_box, 1)
         layout.addLayout(row)
-        layout.addWidget(self._chapter_box)
+        layout.addLayout(boxes)
         self._group.idClicked.connect(self._on_language)
+        self._by_chapter.toggled.connect(self._model.set_grouped)
         self._chapter_box.activated.connect(self._on_chapter)
+        self._tag_box.activated.connect(self._on_tag)
         return bar
 
-    def _fill_chapters(self, answer: Answer, chapters: dict[str, str]) -> None:
-        counts = answer.counts.chapters
-        self._chapters = ["", *(chapter for chapter in chapters if counts.get(chapter))]
-        self._chapter_box.clear()
-        self._chapter_box.addItem(self.tr("All chapters"))
-        for chapter in self._chapters[1:]:
-            self._chapter_box.addItem(f"{chapters[chapter]} · {counts[chapter]}")
-        if answer.query.chapter in self._chapters:
-            self._chapter_box.setCurrentIndex(self._chapters.index(answer.query.chapter))
+    def _fill(
+        self, box: QComboBox, every: str, titles: dict[str, str], counts: Mapping[str, int]
+    ) -> list[str]:
+        """Offer what has hits, in the order of `titles`; return the ids of the rows."""
+        ids = [name for name in titles if counts.get(name)]
+        box.clear()
+        box.addItems([every, *(f"{titles[name]} · {counts[name]}" for name in ids)])
+        return ["", *ids]
+
+    def _fill_filters(self, answer: Answer, chapters: dict[str, str], tags: dict[str, str]) -> None:
+        query, counts = answer.query, answer.counts
+        self._chapters = self._fill(
+            self._chapter_box, self.tr("All chapters"), chapters, counts.chapters
+        )
+        self._tags = self._fill(self._tag_box, self.tr("All topics"), tags, counts.tags)
+        if query.chapter in self._chapters:
+            self._chapter_box.setCurrentIndex(self._chapters.index(query.chapter))
+        if query.tag in self._tags:
+            self._tag_box.setCurrentIndex(self._tags.index(query.tag))
 
     def _chosen(self) -> Hit | None:
         index = self._list.currentIndex()
@@ -226,13 +253,18 @@ class SearchPanel(QWidget):
         answer = self._answer
         self._list.setAccessibleName(self.tr("Hits"))
         self._chapter_box.setAccessibleName(self.tr("Only hits of this chapter"))
+        self._tag_box.setAccessibleName(self.tr("Only hits of this topic"))
+        self._by_chapter.setToolTip(self.tr("Show the hits chapter by chapter"))
+        self._by_chapter.setAccessibleName(self.tr("Show the hits chapter by chapter"))
         counts = answer.counts.languages if answer else {}
         names = (self.tr("All"), Language.TH.own_name, Language.EN.own_name)
         totals = (sum(counts.values()), *(counts.get(language, 0) for language in Language))
         for button, name, total in zip(self._buttons, names, totals, strict=True):
             button.setText(f"{name} {total}")
         has_hits = bool(answer and answer.hits)
-        is_narrowed = bool(answer and (answer.query.language or answer.query.chapter))
+        is_narrowed = bool(
+            answer and (answer.query.language or answer.query.chapter or answer.query.tag)
+        )
         self._filters.setVisible(has_hits or is_narrowed)
         self._count.setVisible(has_hits)
         self._read_as.setVisible(bool(answer and answer.read_as and has_hits))
@@ -258,7 +290,7 @@ class SearchPanel(QWidget):
         texts = [
             self.tr("Nothing was found for “{text}”.").format(text=_escaped(answer.query.text))
         ]
-        if answer.query.language or answer.query.chapter:
+        if _is_narrowed(answer):
             whole = self.tr("Search the whole book")
             texts.append(f'<a href="all:">{_escaped(whole)}</a>')
         if answer.read_as:
@@ -273,7 +305,8 @@ class SearchPanel(QWidget):
     def _row_text(self, index: QModelIndex | QPersistentModelIndex) -> RowText:
         hit: Hit = index.data(HIT_ROLE)
         place = f"{hit.location.language.own_name} · {hit.chapter_number} {hit.chapter_title}"
-        return RowText(hit.title, place, hit.snippet, self._reason(hit), hit.spans)
+        heading = index.data(GROUP_ROLE) or ""
+        return RowText(hit.title, place, hit.snippet, self._reason(hit), hit.spans, heading)
 
     def _reason(self, hit: Hit) -> str:
         words = {
@@ -304,17 +337,32 @@ class SearchPanel(QWidget):
         if 0 <= number < len(self._chapters):
             self.chapter_requested.emit(self._chapters[number])
 
+    def _on_tag(self, number: int) -> None:
+        if 0 <= number < len(self._tags):
+            self.tag_requested.emit(self._tags[number])
+
     def _on_link(self, address: str) -> None:
         if address == "contents:":
             self.contents_requested.emit()
         elif address == "all:":
             self._buttons[0].setChecked(True)
             self.chapter_requested.emit("")
+            self.tag_requested.emit("")
             self.language_requested.emit(None)
         else:
             from urllib.parse import unquote
 
             self.text_requested.emit(unquote(address.removeprefix("search:")))
+
+
+def _is_narrowed(answer: Answer) -> bool:
+    return bool(answer.query.language or answer.query.chapter or answer.query.tag)
+
+
+def _filter_box(parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box
 
 
 def _escaped(text: str) -> str:

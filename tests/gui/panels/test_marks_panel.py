@@ -11,10 +11,10 @@ from reader.language import Language
 from tests.gui.driver import (
     click_row,
     empty,
+    go,
     is_thai,
     open_dialog,
     press,
-    read_at,
     settle,
     type_text,
 )
@@ -32,8 +32,7 @@ PLACES = (("pumps", "priming", 1), ("pipes", "finding-a-leak", 1), ("introductio
 
 def keep(window: MainWindow, chapter: str, anchor: str, block: int) -> None:
     """Bookmark a block as a reader does: go there and press the key."""
-    window.navigator.go_address(f"handbook:water/{chapter}#{anchor}~{block}")
-    read_at(window.page, anchor, block)
+    go(window, f"{chapter}#{anchor}~{block}")
     press(window.page, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
 
 
