@@ -100,7 +100,8 @@ class ChapterView(QTextBrowser):
     book, `web_requested` one outside; `term_requested(id, point, is_click)` a word of the glossary,
     with an empty id when the pointer left it; `figure_requested(name)` a click on a picture;
     `bookmark_requested(location)` a click on the star in the margin; `laid_out` tells that the page
-    has a new document, which shows no highlights yet.
+    has a new document, which shows no highlights yet; `place_hovered(Place)` follows the pointer,
+    with None when it left the page.
     """
 
     place_passed = Signal(object, int)
@@ -113,6 +114,7 @@ class ChapterView(QTextBrowser):
     scale_requested = Signal(int)
     first_painted = Signal()
     laid_out = Signal()
+    place_hovered = Signal(object)
 
     def __init__(self, parent: QTextBrowser | None = None) -> None:
         super().__init__(parent)
@@ -129,7 +131,7 @@ class ChapterView(QTextBrowser):
         self._theme: Theme | None = None
         self._icons: Icons | None = None
         self._css = ""
-        self._scale = 1.0
+        self._scale = self._column_scale = 1.0
         self._read_image: Callable[[str], bytes] | None = None
         self._breaks: Callable[[str], str] | None = None
         self._places: list[Place] = []
@@ -138,6 +140,7 @@ class ChapterView(QTextBrowser):
         self._text: tuple[str, list[int]] | None = None
         self._spans: list[tuple[int, int]] = []
         self._highlights: tuple[Ground, ...] = ()
+        self._layers: list[Callable[[QPainter], None]] = []
         self._current = -1
         self._words: tuple[str, ...] = ()
         self._flash = QTimer(self)
@@ -156,9 +159,15 @@ class ChapterView(QTextBrowser):
 
     # --- what is shown -------------------------------------------------------------------------
 
-    def set_look(self, theme: Theme, icons: Icons, css: str, scale: float) -> None:
-        """Take a theme, the page's style sheet and the text's scale; keep the place."""
+    def set_look(
+        self, theme: Theme, icons: Icons, css: str, scale: float, column: float = 1.0
+    ) -> None:
+        """Take a theme, the page's style sheet and the text's scale; keep the place.
+
+        `column` is the width of a line, 1.0 for the usual one.
+        """
         self._theme, self._icons, self._css, self._scale = theme, icons, css, scale
+        self._column_scale = column
         self._mark_bar.set_theme(theme)
         self.again()
 
@@ -182,6 +191,13 @@ class ChapterView(QTextBrowser):
         self._read_image, self._breaks = read_image, breaks
         self._show()
 
+    def clear_chapter(self) -> None:
+        """Show nothing."""
+        self._chapter, self._places, self._text = None, [], None
+        self._spans, self._highlights, self._words = [], (), ()
+        self._mark_bar.show_marks(())
+        self.setDocument(QTextDocument(self))
+
     @property
     def chapter(self) -> Chapter | None:
         """The chapter that is shown."""
@@ -191,6 +207,11 @@ class ChapterView(QTextBrowser):
     def places(self) -> tuple[Place, ...]:
         """Where headings and blocks begin, in order."""
         return tuple(self._places)
+
+    def add_layer(self, paint: Callable[[QPainter], None]) -> None:
+        """Call `paint` with a painter of the viewport each time that the page was painted."""
+        self._layers.append(paint)
+        self.viewport().update()
 
     def show_crumb(self, crumb: str) -> None:
         """Use another line above the title the next time the page is laid out."""
@@ -222,6 +243,16 @@ class ChapterView(QTextBrowser):
         """Restore a scroll position, in pixels."""
         self._gone_to = None
         self._scroll(value)
+
+    def top_of(self, place: Place) -> float:
+        """Return where a place begins in the document, in pixels."""
+        return self._place_top(place)
+
+    def keep_place(self, change: Callable[[], None]) -> None:
+        """Call `change`, which may move the page's lines; the block being read stays in view."""
+        held = self._hold()
+        change()
+        self._restore(held)
 
     def place_at_top(self) -> Place | None:
         """Return the block being read, or None on an empty page.
@@ -280,6 +311,11 @@ class ChapterView(QTextBrowser):
             self._flash.start()
         self.words_marked.emit(self._current + 1, len(self._spans))
         return len(self._spans)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that are marked."""
+        return self._words
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
@@ -400,6 +436,10 @@ class ChapterView(QTextBrowser):
                     )
                     pixmap = self._icons.pixmap(name, role, box.width(), self._ratio())
                     painter.drawPixmap(box.topLeft(), pixmap)
+        for paint in self._layers:
+            painter.save()
+            paint(painter)
+            painter.restore()
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -410,6 +450,7 @@ class ChapterView(QTextBrowser):
             hovered = self._find_place(hovered.anchor, 0)
         if hovered != self._hovered:
             self._hovered = hovered
+            self.place_hovered.emit(hovered)
             self.viewport().update()
         if self._star_under(point) is not None:
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
@@ -419,6 +460,7 @@ class ChapterView(QTextBrowser):
     def leaveEvent(self, event: object) -> None:
         super().leaveEvent(event)  # type: ignore[arg-type]
         self._hovered = None
+        self.place_hovered.emit(None)
         self.viewport().update()
         self.term_requested.emit("", QPoint(), False)
 
@@ -484,6 +526,7 @@ class ChapterView(QTextBrowser):
 
     def _column(self) -> int:
         wanted = round(QFontMetrics(self._body_font()).height() * _COLUMN_EMS / 1.3)
+        wanted = round(wanted * self._column_scale)
         return max(200, min(wanted, self.viewport().width() - 2 * _BESIDE))
 
     def _body_font(self) -> QFont:

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QFontMetricsF,
+    QGuiApplication,
     QImage,
     QPainter,
     QPyTextObject,
@@ -28,7 +30,7 @@ from PySide6.QtGui import (
 )
 
 from reader.handout.faces import FACES, FAMILY, for_print
-from reader.handout.paging import Flow, Strip, lines
+from reader.handout.paging import Flow, Head, Strip, lines
 from reader.text.thai import BREAK
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ _SLACK = POINT // 2  # how much narrower lines are broken than they may become
 _CELL_PADDING = 5  # points
 _INDENT = 18  # points of a list
 _RULE, _HEAD_RULE = 10, 20  # units: the lines below a table's rows and its titles
-_TALL_ROW = 200 * POINT  # a row of a table that is higher may be divided
+_TALL_ROW = 200 * POINT  # units; a row of a table that is higher may be divided
 _FONT_FAMILY = re.compile(rb'font-family="[^"]*"')
 
 
@@ -113,31 +115,47 @@ class Galley:
         self._ink = ink
         self._frame = frame
         self._width = width
-        self._rules: list[tuple[int, int, int]] = []  # y, from where, how thick
+        self._rules: list[_Rule] = []
+        self._heads: list[Head] = []
         self._pictures = _Pictures(ink, width - 2 * frame.padding)
         self._document = self._set(html, width - 2 * frame.padding)
         self._lines = list(self._all_lines())
         self.flow = self._framed(self._flow())
 
     @property
-    def height(self) -> int:
-        """The height of the whole, in units."""
-        return self.flow.strips[-1].bottom if self.flow.strips else 0
+    def top(self) -> int:
+        """Where the first strip begins, in units."""
+        return self.flow.strips[0].top if self.flow.strips else 0
 
     @property
     def baseline(self) -> int:
-        """Where the first line of text stands, from the top."""
+        """Where the first line of text stands."""
         if not self._lines:
             return 0
         first = self._lines[0]
         return self._frame.padding + round(first.top + first.line.ascent())
 
     @property
-    def last_line(self) -> QRectF:
-        """The room that the last line of text takes."""
+    def last_point(self) -> tuple[int, int]:
+        """Where the last line of text ends: how far from the left, and its baseline."""
+        if not self._lines:
+            return 0, 0
         last = self._lines[-1]
-        box = last.line.naturalTextRect().translated(last.origin)
-        return box.translated(self._frame.padding, self._frame.padding)
+        right = last.origin.x() + last.line.naturalTextRect().right()
+        base = last.top + last.line.ascent()
+        return self._frame.padding + round(right), self._frame.padding + round(base)
+
+    @property
+    def first_font(self) -> QFont:
+        """The font that the text begins with."""
+        size = self._ink.points * POINT
+        if not self._lines:
+            return font(size)
+        block = self._lines[0].block
+        pieces = block.begin()
+        form = block.charFormat() if pieces.atEnd() else pieces.fragment().charFormat()
+        points = form.font().pointSizeF()
+        return font(points * POINT if points > 0 else size, form.font().weight())
 
     def draw(self, painter: QPainter, x: int, y: int, top: int, bottom: int) -> None:
         """Draw what stands from `top` to before `bottom`, its upper left corner at (x, y)."""
@@ -150,11 +168,9 @@ class Galley:
         for line in self._lines:
             if top <= (line.top + line.bottom) / 2 < bottom:
                 line.draw(painter, self._ink)
-        for at, start, thick in self._rules:
-            if top < at <= bottom:
-                color = self._ink.theme.color("muted" if thick == _HEAD_RULE else "line")
-                width = self._width - 2 * self._frame.padding - start
-                painter.fillRect(QRectF(start, at - thick, width, thick), color)
+        for rule in self._rules:
+            if top < rule.y <= bottom:
+                rule.draw(painter, self._ink)
         painter.restore()
 
     # --- setting -------------------------------------------------------------------------------
@@ -176,7 +192,7 @@ class Galley:
         document.setIndentWidth(_pixels(_INDENT * self._ink.scale))
         css = self._ink.theme.fill(self._ink.css, self._ink.scale)
         document.setDefaultStyleSheet(_spaced(css, self._ink.scale))
-        document.setHtml(html.replace("<table", f"<table {_grid(self._ink.scale)}"))
+        document.setHtml(_with_tables(html, self._ink.scale))
         document.setTextWidth(width)
         layout.documentSize()
         return document
@@ -190,18 +206,8 @@ class Galley:
             block = block.next()
 
     def _flow(self) -> Flow:
-        strips = list(self._strips(self._document.rootFrame()))
-        table = self._only_table()
-        head = None
-        if table is not None and table.rows() > 1:
-            head = Strip(strips[0].top, strips[0].bottom)
-        return Flow(tuple(_joined(strips)), head)
-
-    def _only_table(self) -> QTextTable | None:
-        frames = self._document.rootFrame().childFrames()
-        found = frames[0] if len(frames) == 1 else None
-        is_alone = self._document.begin().text() == "" and isinstance(found, QTextTable)
-        return found if is_alone else None
+        strips = tuple(_joined(list(self._strips(self._document.rootFrame()))))
+        return Flow(strips, tuple(self._heads))
 
     def _strips(self, frame: QTextFrame) -> Iterator[Strip]:
         """Yield the strips of a frame's blocks and tables in order."""
@@ -211,7 +217,7 @@ class Galley:
             table, block = place.currentFrame(), place.currentBlock()
             if isinstance(table, QTextTable):
                 if waiting is not None:
-                    yield from _strips_of(waiting, None)
+                    yield from _strips_of(waiting, table)
                     waiting = None
                 yield from self._rows(table)
             elif block.isValid() and not _is_hidden(block):
@@ -223,17 +229,24 @@ class Galley:
             yield from _strips_of(waiting, None)
 
     def _rows(self, table: QTextTable) -> Iterator[Strip]:
-        box = self._document.documentLayout().frameBoundingRect(table)
-        tops = [self._row_top(table, row) for row in range(table.rows())]
-        inset = tops[0] - box.top()
-        edges = [*(round(top - inset) for top in tops), round(box.bottom())]
-        for row, (top, bottom) in enumerate(zip(edges, edges[1:], strict=False)):
+        layout = self._document.documentLayout()
+        # WORKAROUND (Qt 6.11): frameBoundingRect is right in its size only, not in its place.
+        size = layout.frameBoundingRect(table).size()
+        padding = _padding(self._ink.scale)
+        first = layout.blockBoundingRect(table.cellAt(0, 0).firstCursorPosition().block())
+        tops = [round(self._row_top(table, row) - padding) for row in range(table.rows())]
+        edges = [*tops, round(tops[0] + size.height())]
+        for row, (top, bottom) in enumerate(pairwise(edges)):
             is_head = row == 0 and table.rows() > 1
-            self._rules.append((bottom, round(box.left()), _HEAD_RULE if is_head else _RULE))
-            if bottom - top > self._ink.units(_TALL_ROW / POINT) and not is_head:
+            rule = _Rule(bottom, first.left() - padding, size.width(), is_strong=is_head)
+            self._rules.append(rule)
+            if bottom - top > _TALL_ROW and not is_head:
                 yield from self._divided(top, bottom)
             else:
-                yield Strip(top, bottom, may_end=not is_head)
+                is_last_but_one = row == table.rows() - 2 > 1  # the last would stand alone
+                yield Strip(top, bottom, may_end=not is_head and not is_last_but_one)
+        if table.rows() > 1:
+            self._heads.append(Head(Strip(edges[0], edges[1]), edges[-1]))
 
     def _row_top(self, table: QTextTable, row: int) -> float:
         layout = self._document.documentLayout()
@@ -259,18 +272,36 @@ class Galley:
         padding = self._frame.padding
         if not padding or not flow.strips:
             return flow
-        moved = [Strip(s.top + padding, s.bottom + padding, s.may_end) for s in flow.strips]
-        moved[0] = Strip(0, moved[0].bottom, moved[0].may_end)
+        moved = [_moved(strip, padding) for strip in flow.strips]
+        has_title = bool(self._frame.ground) and len(moved) > 1
+        moved[0] = Strip(0, moved[0].bottom, moved[0].may_end and not has_title)
         moved[-1] = Strip(moved[-1].top, moved[-1].bottom + padding, moved[-1].may_end)
-        return Flow(tuple(moved))
+        heads = [Head(_moved(h.strip, padding), h.end + padding) for h in flow.heads]
+        return Flow(tuple(moved), tuple(heads))
 
     def _draw_frame(self, painter: QPainter, top: int, bottom: int) -> None:
-        if self._frame.ground:
-            ground = QColor(self._frame.ground)
-            painter.fillRect(QRectF(0, top, self._width, bottom - top), ground)
-        if self._frame.bar:
-            bar = QColor(self._frame.bar)
-            painter.fillRect(QRectF(0, top, 3 * POINT, bottom - top), bar)
+        """Draw ground and bar; where a page cuts them they reach a little beyond the text."""
+        beyond = self._frame.padding // 2
+        start = top - (beyond if top > self.top else 0)
+        end = bottom + (beyond if bottom < self.flow.strips[-1].bottom else 0)
+        for color, width in ((self._frame.ground, self._width), (self._frame.bar, 3 * POINT)):
+            if color:
+                painter.fillRect(QRectF(0, start, width, end - start), QColor(color))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """The line below a row of a table; a strong one is below its titles."""
+
+    y: int
+    left: float
+    width: float
+    is_strong: bool
+
+    def draw(self, painter: QPainter, ink: Ink) -> None:
+        thick = _HEAD_RULE if self.is_strong else _RULE
+        color = ink.theme.color("muted" if self.is_strong else "term")
+        painter.fillRect(QRectF(self.left, self.y - thick, self.width, thick), color)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +338,7 @@ class _Line:
 
 
 _BULLET = "•"
+_OBJECT = "\ufffc"
 
 
 class _Pictures(QPyTextObject):
@@ -330,10 +362,10 @@ class _Pictures(QPyTextObject):
         return QSizeF(self._width, self._width * size.height() / size.width())
 
     def drawObject(
-        self, painter: QPainter, box: QRectF, _: object, __: int, form: QTextFormat
+        self, painter: QPainter, box: QRectF | QRect, _: object, __: int, form: QTextFormat
     ) -> None:
         name = form.toImageFormat().name()
-        found = self._picture(name)
+        found, box = self._picture(name), QRectF(box)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if name.startswith("icon:"):
@@ -373,9 +405,7 @@ def _lines_of(block: QTextBlock) -> Iterator[_Line]:
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         top = place.y() + line.y()
-        yield _Line(
-            line, place, top, top + line.height(), marker if number == 0 else "", block
-        )
+        yield _Line(line, place, top, top + line.height(), marker if number == 0 else "", block)
 
 
 def _has_box(block: QTextBlock) -> bool:
@@ -392,14 +422,17 @@ def _is_hidden(block: QTextBlock) -> bool:
     return not block.text() and block.layout().lineCount() <= 1
 
 
-def _strips_of(block: QTextBlock, following: QTextBlock | None) -> Iterator[Strip]:
+def _strips_of(block: QTextBlock, following: QTextBlock | QTextTable | None) -> Iterator[Strip]:
+    """Yield the strips of a block; a title, a term or a figure stays with what follows it."""
     edges = [(floor(line.top), ceil(line.bottom)) for line in _lines_of(block)]
-    form = block.blockFormat()
-    is_term = following is not None and following.blockFormat().indent() > form.indent()
-    is_term = is_term and following is not None and following.textList() is None
-    is_title = following is not None and block.charFormat().fontWeight() >= QFont.Weight.DemiBold
-    is_picture = "\ufffc" in block.text()[:1] and not _has_box(block)
-    yield from lines(edges, keeps_next=is_term or is_title or (is_picture and following is not None))
+    if following is None or isinstance(following, QTextTable):
+        yield from lines(edges, keeps_next=following is not None)
+        return
+    is_list = following.textList() is not None
+    is_term = following.blockFormat().indent() > block.blockFormat().indent() and not is_list
+    is_title = block.charFormat().fontWeight() >= QFont.Weight.DemiBold
+    is_picture = block.text().startswith(_OBJECT) and not _has_box(block)
+    yield from lines(edges, keeps_next=is_term or is_title or is_picture)
 
 
 def _joined(strips: list[Strip]) -> Iterator[Strip]:
@@ -442,9 +475,21 @@ def _frozen(html: str, ends: set[int]) -> str:
     return first + "".join(("<br/>" if n in ends else "") + part for n, part in enumerate(rest))
 
 
-def _grid(scale: float) -> str:
-    padding = _pixels(_CELL_PADDING * scale)
-    return f'width="100%" cellspacing="0" border="0" cellpadding="{padding:.0f}"'
+def _with_tables(html: str, scale: float) -> str:
+    """Return `html` with the room in and below its tables that no style sheet of Qt's can give."""
+    padding = round(_pixels(_CELL_PADDING * scale))
+    grid = f'<table width="100%" cellspacing="0" border="0" cellpadding="{padding}"'
+    below = f'</table><p style="margin-top:{padding}px"'
+    return html.replace("<table", grid).replace("</table><p", below)
+
+
+def _padding(scale: float) -> float:
+    """Return what `_with_tables` puts around the text of a cell, in units."""
+    return round(_pixels(_CELL_PADDING * scale)) * INCH / _dots()
+
+
+def _moved(strip: Strip, by: int) -> Strip:
+    return Strip(strip.top + by, strip.bottom + by, strip.may_end)
 
 
 def _body_font(points: float) -> QFont:
@@ -463,12 +508,13 @@ def _spaced(css: str, scale: float) -> str:
 
 
 def _pixels(points: float) -> float:
-    """Return points as the pixels by which Qt measures margins: 96 an inch, on a Mac 72."""
-    from PySide6.QtGui import QGuiApplication
+    """Return points as the pixels by which Qt measures margins."""
+    return points * _dots() / 72
 
-    screen = QGuiApplication.primaryScreen()
-    dots = screen.logicalDotsPerInch() if screen is not None else 96.0
-    return points * dots / 72
+
+def _dots() -> float:
+    """Return how many pixels Qt takes for an inch: 96, on a Mac 72."""
+    return QGuiApplication.primaryScreen().logicalDotsPerInch()
 
 
 _devices: list[QImage] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, QUrl, Slot
@@ -262,6 +263,15 @@ class MainWindow(QMainWindow):
         )
         kept = self._state.panel_tab
         self._side.show_tab(Tab.MARKS if kept == Tab.MARKS else Tab.CONTENTS)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Have Tab go from the bar to the side panel to the page, whatever was made first."""
+        parts = [w for part in (self._top, self._side) for w in part.findChildren(QWidget)]
+        by_tab = Qt.FocusPolicy.TabFocus
+        reached = [w for w in parts if w.window() is self and w.focusPolicy() & by_tab]
+        for before, after in pairwise([*reached, self._page]):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self._navigator.location_changed.connect(self._on_location_changed)
@@ -732,12 +742,12 @@ class MainWindow(QMainWindow):
     def _place_text(self, location: Location) -> str:
         chapter = self._navigator.chapter
         section = chapter.section(location.anchor) if chapter else None
-        if section is None:
+        if chapter is None or section is None:
             return ""
         bar = self._page.verticalScrollBar()
         part = round(100 * bar.value() / bar.maximum()) if bar.maximum() else 100
         block = f" ¶{location.block}" if location.block else ""
-        return f"{section.number}{block} · {part} %"
+        return f"{section.number or chapter.head.number}{block} · {part} %"
 
     def _image(self, chapter: Chapter, name: str) -> bytes:
         pack = self._workspace.library.pack(chapter.location.pack)

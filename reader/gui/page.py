@@ -30,6 +30,12 @@ _CHECKBOX = re.compile(r'<img(?=[^>]*class="checkbox")[^>]*src="(icon:[a-z]+)"[^
 _FIGURE = re.compile(r'<img(?![^>]*class="checkbox")[^>]*?src="([^"]*)"[^>]*>')
 _ALT = re.compile(r'alt="([^"]*)"')
 
+# A list of boxes to tick; Qt would draw a bullet before each box.
+_CHECKS = re.compile(
+    r'<ul((?: id="[^"]*")?)>\s*((?:<li class="check">(?:(?!<ul|<ol|<p|</li>).)*</li>\s*)+)</ul>',
+    re.DOTALL,
+)
+
 _GROUNDS = {"warning": ("caution_soft", "caution")}
 _CALM = ("accent_soft", "accent")
 
@@ -49,7 +55,8 @@ def build(
     chapter: Chapter, crumb: str, look: PageLook, breaks: Callable[[str], str] | None = None
 ) -> str:
     """Return the page of `chapter` for QTextBrowser; `crumb` is the line above the title."""
-    body = _anchored(_LINK_WITH_ID.sub(rf'<a name="\1">{BREAK}</a><a\2>', chapter.html))
+    ticked = _CHECKS.sub(_paragraphs, chapter.html)
+    body = _anchored(_LINK_WITH_ID.sub(rf'<a name="\1">{BREAK}</a><a\2>', ticked))
     body = _boxed(body, look)
     body = _TABLE.sub(_grid(look), body)
     size = look.checkbox_size
@@ -80,6 +87,11 @@ def _anchored(html: str) -> str:
         pieces += [html[done : match.start()], opening, html[match.end() : end], anchor]
         done = end
     return "".join([*pieces, html[done:]])
+
+
+def _paragraphs(match: re.Match[str]) -> str:
+    inside = match[2].replace('<li class="check">', '<p class="check">').replace("</li>", "</p>")
+    return inside.replace('<p class="check">', f'<p class="check"{match[1]}>', 1)
 
 
 def _boxed(html: str, look: PageLook) -> str:

@@ -22,7 +22,7 @@ from reader.handout.words import edition, licence, title, words
 from reader.library import markup
 from reader.library.markup import Element
 from reader.library.model import Location
-from reader.text.thai import strip_breaks
+from reader.text.thai import BREAK, strip_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,8 +37,14 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"h[1-6]")
 _INTRODUCES = re.compile(r"(?::|ดังนี้|ดังต่อไปนี้|ได้แก่)$")
 _MANY_CHAPTERS = 4  # with more of them, the contents list chapters only
-_WIDEST, _NARROWEST = 60, 12  # per cent of a table that one column may take
+_LETTERS = {1: 60, 2: 37}  # of a line in a table, by the number of languages side by side
+_BESIDE_CELL = 2.5  # what the room beside the words of a cell takes, in letters
+_TO_WRITE_IN = 48  # letters: how wide an empty cell would like to be
+_SIGNS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 _WRITING = "<br/>\u00a0<br/>\u00a0"  # what gives an empty cell the height to write in
+
+
+_NUMBERED = "\u00a0"  # before the number that follows the words of a link
 
 
 class RowKind(StrEnum):
@@ -80,7 +86,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line of the contents: the row of a sheet that it leads to."""
+    """A line of the contents: the row of a sheet that it leads to.
+
+    Where a line of its `title` may end stands U+200B, as in the rows.
+    """
 
     title: str
     number: str
@@ -140,6 +149,10 @@ class Handout(Protocol):
     @property
     def options(self) -> Options:
         """How it is made."""
+
+    @property
+    def foot(self) -> str:
+        """What stands at the foot of every page beside its number."""
 
     @property
     def is_brief(self) -> bool:
@@ -226,6 +239,10 @@ class _Chapters:
         return self._options
 
     @property
+    def foot(self) -> str:
+        return edition(self._pack.manifest, self._options.languages[0])
+
+    @property
     def is_brief(self) -> bool:
         return len(self._groups) > _MANY_CHAPTERS
 
@@ -286,7 +303,7 @@ class _ChapterSheet:
             anchor, _, number = name.partition("~")
             section = self._sections.get(anchor) if not number else None
             if section is not None:
-                headings.append(self._heading(section, len(rows)))
+                headings.append(_heading(section, elements, len(rows)))
             row = self._row(elements, section)
             if row is not None:
                 rows.append(row)
@@ -313,9 +330,6 @@ class _ChapterSheet:
             elif name and name.partition("~")[0] in self._anchors:
                 found[name] = element
         return found
-
-    def _heading(self, section: Section, row: int) -> Heading:
-        return Heading(section.title, section.number, section.level, row)
 
     def _row(self, elements: Sequence[Element | None], section: Section | None) -> Row | None:
         first = next(element for element in elements if element is not None)
@@ -388,6 +402,11 @@ class _ChapterSheet:
                 found.append((f"{number}.", markup.write(inked)))
         return found
 
+    @property
+    def letters(self) -> int:
+        """How many letters a line of a table holds; a wide one stands below its pair."""
+        return _LETTERS[len(self._options.languages)]
+
     def number_of(self, place: Location) -> str:
         """Return the reference number of a place in this pack, or an empty text."""
         if place.pack != self._pack.id or not place.chapter or not self._options.has_numbers:
@@ -418,9 +437,14 @@ class _Ink:
             kept["src"] = f"{self._place.pack}/{self._place.chapter}/{kept['src']}"
         found = Element(element.tag, kept)
         for child in element.children:
-            found.children += [child] if isinstance(child, str) else self._child(child)
+            if isinstance(child, Element):
+                found.children += self._child(child)
+            elif found.children and _ends_with_number(found.children[-1]) and _is_word(child):
+                found.children.append(f" {child}")
+            else:
+                found.children.append(child)
         if element.tag == "table":
-            _set_widths(found)
+            _set_widths(found, self._sheet.letters)
         if element.tag == "td" and self._is_worksheet and not found.children:
             found.children = list(markup.parse(_WRITING).children)
         return found
@@ -452,7 +476,7 @@ class _Ink:
             number = self._sheet.number_of(Location.parse(target, self._language))
         except AddressError:
             return []
-        return [f"\u00a0({number})"] if number else []
+        return [f"{_NUMBERED}({number})"] if number else []
 
 
 class _Passages:
@@ -481,6 +505,10 @@ class _Passages:
         return self._options
 
     @property
+    def foot(self) -> str:
+        return ""
+
+    @property
     def is_brief(self) -> bool:
         return True
 
@@ -500,7 +528,7 @@ class _Passages:
         headings: list[Heading] = []
         for place, group in groupby(self._passages, self._chapter_of):
             if place is not None:
-                headings.append(Heading(place[1], place[0], 1, len(rows)))
+                headings.append(Heading(self._breaks(place[1]), place[0], 1, len(rows)))
                 text = self._line(f"{place[0]} {place[1]}".strip())
                 rows.append(Row(RowKind.HEADING, (f"<h2>{text}</h2>",), 2, keeps_next=True))
             for passage in group:
@@ -577,6 +605,12 @@ def _in_pairs(
         yield name, [column.get(name) for column in columns]
 
 
+def _heading(section: Section, elements: Sequence[Element | None], row: int) -> Heading:
+    """Return the line of the contents for a section, as its first heading has it."""
+    first = next(element for element in elements if element is not None)
+    return Heading(markup.text(first), section.number, section.level, row)
+
+
 def _kind(element: Element) -> RowKind:
     if element.tag == "h1":
         return RowKind.TITLE
@@ -621,6 +655,15 @@ def _letters(element: Element) -> str:
     return "".join(c if isinstance(c, str) else _letters(c) for c in element.children)
 
 
+def _is_word(text: str) -> bool:
+    """Return whether `text` begins with a letter, and not with a blank or a full stop."""
+    return text.lstrip(BREAK)[:1].isalpha()
+
+
+def _ends_with_number(child: Element | str) -> bool:
+    return isinstance(child, str) and child.startswith(f"{_NUMBERED}(")
+
+
 def _paragraphs(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"<p>{escape(line, quote=False)}</p>" for line in lines)
 
@@ -630,27 +673,34 @@ def _breakable(address: str) -> str:
     return re.sub(r"(?<=[/?&=#._-])(?=[^/])", "\u200b", address)
 
 
-def _set_widths(table: Element) -> None:
-    """Give each column of a table a share of the room that follows from what stands in it."""
+def _set_widths(table: Element, letters: int) -> None:
+    """Give each column of a table a share of a line of so many `letters`.
+
+    Every column has room for its longest word; what is left goes to those with more to say.
+    """
     rows = [element.elements() for element in table.walk() if element.tag == "tr"]
     count = max((len(row) for row in rows), default=0)
     if count < 2:
         return
-    needs = [0.0] * count
+    least, wanted = [1.0] * count, [1.0] * count
     for row in rows:
         for place, cell in enumerate(row):
-            needs[place] = max(needs[place], _need(cell))
-    total = sum(needs) or 1.0
-    shares = [min(_WIDEST, max(_NARROWEST, 100 * need / total)) for need in needs]
-    whole = sum(shares)
+            words_of = list(map(_width, re.split(f"[ {BREAK}]+", markup.text(cell))))
+            least[place] = max(least[place], max(words_of, default=0) + _BESIDE_CELL)
+            wanted[place] = max(wanted[place], _wish(sum(words_of)))
+    left = max(0.0, letters - sum(least))
+    more = [max(0.0, wish - need) for wish, need in zip(wanted, least, strict=True)]
+    whole = sum(more) or 1.0
+    shares = [need + left * wish / whole for need, wish in zip(least, more, strict=True)]
     for cell, share in zip(rows[0], shares, strict=False):
-        cell.attributes["width"] = f"{round(100 * share / whole)}%"
+        cell.attributes["width"] = f"{100 * share / sum(shares):.1f}%"
 
 
-def _need(cell: Element) -> float:
-    """Return how much room a cell wants: with more text less for each letter, but no word cut."""
-    text = markup.text(cell)
-    longest = max(map(len, re.split("[\\s\u200b]+", text)), default=0)
-    letters = len(strip_breaks(text))
-    wants_line = 18.0 if not letters else 0.0  # room to write by hand
-    return max(longest, min(letters, 12 + 3 * sqrt(letters)), wants_line)
+def _wish(letters: float) -> float:
+    """Return how wide a cell would like to be; an empty one is to be written in by hand."""
+    return min(letters, 12 + 3 * sqrt(letters)) if letters else _TO_WRITE_IN
+
+
+def _width(word: str) -> float:
+    """Return how many letters of middling width a word takes; signs above and below take none."""
+    return sum(0.0 if sign in _SIGNS else 1.25 if sign.isupper() else 1.0 for sign in word)

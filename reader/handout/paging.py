@@ -25,14 +25,22 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
-    """The strips of one cell, in order. `head` is what each further page begins with again.
+class Head:
+    """The titles of a table: what a page begins with again while it shows what stands below them.
 
-    Only the part of the flow below the head needs it: the rows of a table below its titles.
+    That reaches from the bottom of `strip` to before `end`.
     """
 
+    strip: Strip
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The strips of one cell, in order, and the heads of the tables in it."""
+
     strips: tuple[Strip, ...] = ()
-    head: Strip | None = None
+    heads: tuple[Head, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,7 @@ class _Rest:
 
     def __init__(self, flow: Flow) -> None:
         self._strips = list(flow.strips)
-        self._head = flow.head
+        self._heads = flow.heads
         self._is_begun = False
 
     @property
@@ -136,11 +144,11 @@ class _Rest:
 
     @property
     def head(self) -> Strip | None:
-        """What is repeated above the rest, if it has begun and stands below its head."""
-        head = self._head
-        if head is None or not self._is_begun or self._strips[0].top < head.bottom:
+        """The titles of the table in whose middle the rest begins, or None."""
+        if not self._is_begun:
             return None
-        return head
+        top = self._strips[0].top
+        return next((h.strip for h in self._heads if h.strip.bottom <= top < h.end), None)
 
     def take(self, room: int, *, must: bool) -> Strip | None:
         """Take the strips that fit into `room`; on an empty page something is taken in any case."""

@@ -94,7 +94,8 @@ class Section:
     """A heading and the blocks under it, up to the next heading.
 
     The chapter's opening is the section with the anchor "" and level 1; its first block is the
-    chapter's summary. `number` is the reference number, as in "3.4.2".
+    chapter's summary. `number` is the reference number, as in "3.4.2"; an entry of a generated
+    chapter has none.
     """
 
     location: Location

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
 _BESIDE = ("-wal", "-shm", "-journal")  # SQLite's own files, which belong to the one named before
-_REMOTE_DRIVE = 4  # Windows' DRIVE_REMOTE
+_REMOVABLE_DRIVE, _REMOTE_DRIVE = 2, 4  # Windows' DRIVE_REMOVABLE and DRIVE_REMOTE
 _REMOTE_KINDS = {
     "9p", "afs", "cifs", "davfs", "fuse.davfs2", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb2",
     "smb3", "smbfs", "vboxsf",
 }  # fmt: skip
+_FAT_KINDS = {"exfat", "fat", "fat12", "fat16", "fat32", "msdos", "vfat"}
 
 
 class Reason(StrEnum):
@@ -99,7 +100,8 @@ def open_sound(path: Path, patience: float) -> sqlite3.Connection:
         sqlite3.Error, OSError: it cannot be written.
     """
     with _damage_told():
-        connection = None if _is_remote(path) else _open_with_log(path, patience)
+        has_log = not (_is_remote(path) or _is_stick(path))
+        connection = _open_with_log(path, patience) if has_log else None
         connection = connection or _open_with_journal(path, patience)
     try:
         with _damage_told():
@@ -194,6 +196,15 @@ def discard(path: Path) -> None:
 
 def is_remote_among(mounts: str, path: PurePath) -> bool:
     """Return whether, by the lines of Linux's `/proc/mounts`, `path` lies on a remote folder."""
+    return _kind_among(mounts, path) in _REMOTE_KINDS
+
+
+def is_fat_among(mounts: str, path: PurePath) -> bool:
+    """Return whether, by the lines of Linux's `/proc/mounts`, `path` lies on FAT, as on a stick."""
+    return _kind_among(mounts, path) in _FAT_KINDS
+
+
+def _kind_among(mounts: str, path: PurePath) -> str:
     depth, kind = -1, ""
     for line in mounts.splitlines():
         fields = line.split(" ")
@@ -204,7 +215,7 @@ def is_remote_among(mounts: str, path: PurePath) -> bool:
         )
         if path.is_relative_to(point) and len(point.parts) >= depth:
             depth, kind = len(point.parts), fields[2]
-    return kind in _REMOTE_KINDS
+    return kind
 
 
 def _primary_code(error: sqlite3.Error) -> int:
@@ -309,8 +320,29 @@ def _is_remote(path: Path) -> bool:
         drive = path.absolute().anchor
         kind = ctypes.windll.kernel32.GetDriveTypeW(drive)
         return drive.startswith("\\\\") or kind == _REMOTE_DRIVE
+    return is_remote_among(_mounts(), path.resolve())
+
+
+def _is_stick(path: Path) -> bool:
+    """Return whether the file lies on something that may be pulled out at any moment.
+
+    A log would be left there, and FAT keeps no order among the two files' changes.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        drive, name = path.absolute().anchor, ctypes.create_unicode_buffer(64)
+        kernel = ctypes.windll.kernel32
+        if kernel.GetDriveTypeW(drive) == _REMOVABLE_DRIVE:
+            return True
+        kernel.GetVolumeInformationW(drive, None, 0, None, None, None, name, len(name))
+        return name.value.lower() in _FAT_KINDS
+    return is_fat_among(_mounts(), path.resolve())
+
+
+def _mounts() -> str:
+    """Return what is mounted where, by Linux's own list; nothing on other systems."""
     try:
-        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+        return Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return False
-    return is_remote_among(mounts, path.resolve())
+        return ""

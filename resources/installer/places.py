@@ -90,12 +90,12 @@ def run(*command: object, cwd: Path = ROOT, **extra: str) -> str:
 
 
 def need(tools: dict[str, str], libraries: dict[str, str] | None = None) -> None:
-    """Install the Debian packages of missing commands and libraries, or ask for them.
+    """Install the Debian packages of missing commands, files and libraries, or ask for them.
 
     Raises:
         Stop: they are missing and this is no root on Debian; the sentence has the line to type.
     """
-    missing = {package for tool, package in tools.items() if not shutil.which(tool)}
+    missing = {package for tool, package in tools.items() if not _is_there(tool)}
     missing |= {package for name, package in (libraries or {}).items() if not _loads(name)}
     if not missing:
         return
@@ -131,6 +131,10 @@ def step(work: object) -> int:
         say(str(stop))
         return 3
     return 0
+
+
+def _is_there(tool: str) -> bool:
+    return Path(tool).exists() if tool.startswith("/") else bool(shutil.which(tool))
 
 
 def _loads(name: str) -> bool:

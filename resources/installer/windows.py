@@ -62,7 +62,7 @@ def main() -> None:
     _zip_byte_code(app / "program.zip", program, {"start.pyc": _byte_code(PARTS / "start.py")})
     _copy_libraries(wheels, app)
     copy_parts(app)
-    _make_launchers(WINDOWS)
+    make_launchers(WINDOWS, version())
     (WINDOWS / "LICENSE.txt").write_bytes(_dos((ROOT / "LICENSE").read_text("utf-8")))
     (WINDOWS / "NOTICES.txt").write_bytes(_dos(notices.text("windows")))
     seal(WINDOWS)
@@ -162,14 +162,14 @@ def _is_code(place: Path) -> bool:
     return not {"__pyinstaller", "glue"}.intersection(place.parts)
 
 
-def _make_launchers(folder: Path) -> None:
-    """Compile the two programs: one with a window, one for the terminal."""
+def make_launchers(folder: Path, number: str) -> None:
+    """Compile the two programs of version `number`: one with a window, one for the terminal."""
     work = fresh_folder(BUILD / "launcher")
     (work / "app.ico").write_bytes(icons.ico())
     for name in ("launcher.c", "launcher.rc", "launcher.manifest"):
         shutil.copy(PARTS / name, work / name)
-    numbers = ",".join([*version().split("."), "0"])
-    defines = [f"-DNUMBERS={numbers}", f'-DTEXT_VERSION=\\"{version()}\\"']
+    numbers = ",".join([*number.split("."), "0"])
+    defines = [f"-DNUMBERS={numbers}", f'-DTEXT_VERSION=\\"{number}\\"']
     run(_RESOURCES, *defines, "launcher.rc", "resources.o", cwd=work)
     flags = ["-Os", "-s", "-municode", "-Wall", "-Wextra", "-Werror", "-fno-ident"]
     flags += ["-Wl,--no-insert-timestamp", "-Wl,--dynamicbase", "-Wl,--nxcompat", "-static"]

@@ -253,6 +253,15 @@ def await_answer(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(is_answered)
 
 
+def go(window: MainWindow, place: str) -> Place:
+    """Open a place of the mini pack, as in "pumps#priming~1"; return what is then being read."""
+    window.navigator.go_address(f"handbook:water/{place}")
+    settle()
+    found = window.page.place_at_top()
+    assert found is not None
+    return found
+
+
 # --- eyes --------------------------------------------------------------------------------------
 
 

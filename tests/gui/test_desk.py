@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from tests.gui.driver import CONTROL, press, read_at, settle
+from tests.gui.driver import CONTROL, go, press, settle
 
 if TYPE_CHECKING:
     from reader.gui.main_window import MainWindow
@@ -120,7 +120,7 @@ def test_the_page_stays_at_its_block_when_the_panel_comes_and_goes(
     window = program.start("handbook:water/introduction/th")
     window.resize(1180 if is_wide else 1400, 430)
     settle()
-    place = read_at(window.page, "safety", 1)
+    place = go(window, "introduction#safety~1")
 
     press(window, Qt.Key.Key_B, CONTROL)
     settle()

@@ -6,7 +6,13 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from reader.userdata.database import Damaged, Reason, is_remote_among, reason_of
+from reader.userdata.database import (
+    Damaged,
+    Reason,
+    is_fat_among,
+    is_remote_among,
+    reason_of,
+)
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw,relatime 0 0
@@ -14,6 +20,8 @@ server:/home /home nfs4 rw 0 0
 /dev/sdb1 /home/local ext4 rw 0 0
 //office/share /media/ห้อง\\040เรียน cifs rw 0 0
 tmpfs /tmp tmpfs rw 0 0
+/dev/sdc1 /media/ครู/แฟลชไดรฟ์ vfat rw 0 0
+/dev/sdd1 /media/ครู/big exfat rw 0 0
 
 broken
 """
@@ -37,6 +45,20 @@ def test_network_folder_is_known_by_its_mount(path: str, is_remote: bool) -> Non
 
 def test_without_mounts_nothing_is_remote() -> None:
     assert not is_remote_among("", PurePosixPath("/home/reader.db"))
+
+
+@pytest.mark.parametrize(
+    ("path", "is_fat"),
+    [
+        ("/media/ครู/แฟลชไดรฟ์/reader-data/reader.db", True),
+        ("/media/ครู/big/reader.db", True),
+        ("/media/ครู/reader.db", False),
+        ("/home/local/reader.db", False),
+    ],
+    ids=["stick", "large-stick", "beside", "disk"],
+)
+def test_a_stick_is_known_by_its_mount(path: str, is_fat: bool) -> None:
+    assert is_fat_among(MOUNTS, PurePosixPath(path)) is is_fat
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ more than a look at thousands of kept texts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -65,12 +66,14 @@ class _Entry:
     folded: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A mark in a group; one with several labels has several rows. `key` sorts the groups."""
+class _Row(NamedTuple):
+    """A mark in a group; one with several labels has several rows.
 
-    key: Any = field(compare=False)
-    entry: _Entry = field(compare=False)
+    `key` is what the group sorts by, and what it is; None stands for the marks that shifted.
+    """
+
+    key: tuple[Any, Any]
+    entry: _Entry
 
 
 class MarksModel(QAbstractListModel):
@@ -415,6 +418,7 @@ def _local_day(moment: str) -> date:
         return datetime.fromisoformat(moment).date()
 
 
+@lru_cache(4096)
 def _label_order(label: str) -> tuple[int, object]:
     from reader.text.order import thai_key
 
