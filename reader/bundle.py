@@ -38,7 +38,7 @@ def read_list(folder: Path) -> dict[str, str]:
 
 
 def damages(folder: Path) -> list[Damage]:
-    """Return what is missing or altered of the program in `folder`; reads every file of the list."""
+    """Return what is missing or altered of the program in `folder`; every file is read."""
     try:
         wanted = read_list(folder)
     except FileNotFoundError:

@@ -15,20 +15,34 @@ if TYPE_CHECKING:
 
 SETTINGS_VERSION = 1
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
+COLUMN_WIDTHS = (80, 100, 125, 160)
+LINE_SPACINGS = (90, 100, 115, 130)
 THEMES = ("system", "light", "dark", "sepia", "contrast")
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "theme": THEMES,
+    "text_size": TEXT_SIZES,
+    "column_width": COLUMN_WIDTHS,
+    "line_spacing": LINE_SPACINGS,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """One reader's choices.
 
-    `text_size` is the page's scale in per cent (80 to 250); `theme` is a theme's name or "system".
+    `text_size` is the page's scale in per cent (80 to 250); `theme` is a theme's name or "system";
+    `column_width` and `line_spacing` are in per cent of the usual ones. `thai_digits` holds for
+    citations and reference numbers in Thai, `show_numbers` for these numbers in the margin.
     """
 
     interface_language: Language = Language.TH
     reading_language: Language = Language.TH
     theme: str = "system"
     text_size: int = 100
+    column_width: int = 100
+    line_spacing: int = 100
+    thai_digits: bool = False
+    show_numbers: bool = False
 
 
 def load(path: Path) -> tuple[Settings, SettingsDamaged | None]:
@@ -77,8 +91,6 @@ def _checked(name: str, kind: type, value: object) -> object:
         return kind(str(value))
     if type(value) is not kind:
         raise ValueError(name)
-    if name == "theme" and value not in THEMES:
-        raise ValueError(name)
-    if name == "text_size" and value not in TEXT_SIZES:
+    if value not in _CHOICES.get(name, (value,)):
         raise ValueError(name)
     return value

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,16 @@ from reader.settings import SETTINGS_VERSION, Settings, load, save
 if TYPE_CHECKING:
     from pathlib import Path
 
-CHOSEN = Settings(Language.EN, Language.EN, "dark", 150)
+CHOSEN = Settings(
+    Language.EN,
+    Language.EN,
+    "dark",
+    150,
+    column_width=125,
+    line_spacing=115,
+    thai_digits=True,
+    show_numbers=True,
+)
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -33,6 +43,10 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
         ("text_size", 101),
         ("text_size", "100"),
         ("text_size", True),
+        ("column_width", 99),
+        ("line_spacing", 1000),
+        ("thai_digits", 1),
+        ("show_numbers", "yes"),
         ("reading_language", "de"),
         ("interface_language", None),
     ],
@@ -48,7 +62,7 @@ def test_a_value_that_is_not_understood_falls_back_alone(
 
     assert problem is None
     assert getattr(found, key) == getattr(Settings(), key)
-    others = {"theme", "text_size", "reading_language", "interface_language"} - {key}
+    others = {field.name for field in fields(Settings)} - {key}
     assert all(getattr(found, other) == getattr(CHOSEN, other) for other in others)
 
 

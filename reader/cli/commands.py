@@ -385,6 +385,25 @@ def pack(_paths: Paths, options: Options) -> int:
     return DONE
 
 
+def epub(paths: Paths, options: Options) -> int:
+    """Write a book as EPUB, in one language or in both."""
+    from reader.handout import epub as epubs
+
+    with _open(paths) as workspace:
+        library = workspace.library
+        if not options.pack and not library.packs:
+            say("there is no pack; see the command packs")
+            return MISSING
+        pack = library.pack(options.pack) if options.pack else library.packs[0]
+        languages = [options.lang] if options.lang else list(pack.languages)
+        name = "-".join([pack.id, pack.manifest.version, *languages])
+        target = options.out or Path(f"{name}{epubs.SUFFIX}")
+        fonts = paths.resources / "fonts"
+        info = epubs.write(pack, languages, fonts, target, TerminalProgress("epub"))
+    put(f"{target}: {info.chapters} chapters, {info.figures} figures, {info.size} bytes")
+    return DONE
+
+
 def import_archive(paths: Paths, options: Options) -> int:
     """Add a pack from an archive."""
     with _open(paths) as workspace:

@@ -136,6 +136,11 @@ def _add_packs(commands: _Commands) -> None:
     pack.add_argument("folder", type=_path, metavar="DIR")
     pack.add_argument("--out", type=_path, metavar="FILE")
 
+    epub = _add(commands, "epub", "write a book as EPUB, for phones")
+    epub.add_argument("pack", nargs="?", metavar="PACK", help="its id; else the first")
+    epub.add_argument("--lang", type=Language, choices=list(Language), help="else both")
+    epub.add_argument("--out", type=_path, metavar="FILE")
+
     add = _add(commands, "import", "add a pack from an archive", run="import_archive")
     add.add_argument("file", type=_path, metavar="FILE")
     _add(commands, "packs", "list the packs", json=True)

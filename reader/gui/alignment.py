@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _LEAST_ALIKE = 0.5  # of the blocks, that two pages must share to be aligned at all
 _PASSES = 4  # margins of neighbours may swallow each other, so that one pass can fall short
-_NOTES = "note:"  # begins the name of a footnote
 _END = "~end"  # stands for where the footnotes begin; no anchor has such a name
 
 
@@ -56,13 +55,13 @@ def rows(first: Sequence[Place], second: Sequence[Place]) -> list[Row]:
     """Return the blocks of two pages, those of one name and order side by side."""
     from difflib import SequenceMatcher  # not needed at the start
 
-    names = [[(place.anchor, place.block) for place in side] for side in (first, second)]
+    mine, theirs = ([(place.anchor, place.block) for place in side] for side in (first, second))
     found: list[Row] = []
-    matcher = SequenceMatcher(None, *names, autojunk=False)
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
     for kind, a, a_end, b, b_end in matcher.get_opcodes():
         if kind == "equal":
             pairs = zip(first[a:a_end], second[b:b_end], strict=True)
-            found += [Row(mine, other) for mine, other in pairs]
+            found += [Row(here, there) for here, there in pairs]
         else:
             found += [Row(place, None) for place in first[a:a_end]]
             found += [Row(None, place) for place in second[b:b_end]]
@@ -124,7 +123,7 @@ class Alignment:
         documents = (self._views[0].document(), self._views[1].document())
         for side, document in enumerate(documents):
             if document is self._documents[side]:
-                _set_margins(document, self._changed[side])
+                _set_rooms(document, self._changed[side])
                 _set_foot(document, self._feet[side])
         self._documents = documents
         self._changed = ({}, {})
@@ -151,12 +150,12 @@ class Alignment:
         return any(added)
 
     def _add(self, side: int, document: QTextDocument, added: dict[int, float]) -> None:
-        margins = {}
+        sizes = {}
         for position, missing in added.items():
-            block = document.findBlock(position)
-            self._changed[side].setdefault(position, _margin(document, block))
-            margins[position] = _room_above(document, block) + missing
-        _set_margins(document, margins)
+            room = _room(document, position)
+            self._changed[side].setdefault(position, room.size)
+            sizes[position] = room.effective + missing
+        _set_rooms(document, sizes)
 
     def _level_ends(self) -> None:
         heights = [view.document().size().height() for view in self._views]
@@ -203,67 +202,86 @@ class Alignment:
         return max(found) if found else end
 
     def _top(self, side: int, place: Place) -> float:
+        """Return where a block begins; a table's first letter may stand lower than its frame."""
+        document = self._views[side].document()
+        frame = _outer_frame(document, document.findBlock(place.position))
+        if frame is not None:
+            return document.documentLayout().frameBoundingRect(frame).top()
         return self._views[side].top_of(place)
 
 
 def _end(view: ChapterView) -> list[Place]:
     """Return the beginning of the footnotes as a place, if the page has any."""
-    block, found = view.document().lastBlock(), -1
-    while block.isValid() and _is_note(block):
-        found = block.position()
-        block = block.previous()
-    return [Place(found, _END, 0)] if found >= 0 else []
-
-
-def _is_note(block: QTextBlock) -> bool:
-    pieces = block.begin()
-    while not pieces.atEnd():
-        names = pieces.fragment().charFormat().anchorNames()
-        if any(name.startswith(_NOTES) for name in names):
-            return True
-        pieces += 1
-    return False
+    return [Place(view.notes_start, _END, 0)] if view.notes_start >= 0 else []
 
 
 def _outer_frame(document: QTextDocument, block: QTextBlock) -> QTextFrame | None:
     """Return the table or box on the page that holds `block`, or None."""
     root = document.rootFrame()
     frame = QTextCursor(block).currentFrame()
-    if frame is None or frame == root:
+    if frame == root:
         return None
     while frame.parentFrame() != root:
         frame = frame.parentFrame()
     return frame
 
 
-def _margin(document: QTextDocument, block: QTextBlock) -> float:
-    frame = _outer_frame(document, block)
-    return frame.frameFormat().topMargin() if frame else block.blockFormat().topMargin()
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What holds the room above a block.
+
+    It is its own margin, that of the table or box around it, or the one below the table or box
+    before it: Qt heeds no margin of a block after a box that ends with a table.
+    """
+
+    block: QTextBlock
+    frame: QTextFrame | None
+    is_below: bool
+
+    @property
+    def size(self) -> float:
+        """The margin, in pixels."""
+        if self.frame is None:
+            return self.block.blockFormat().topMargin()
+        form = self.frame.frameFormat()
+        return form.bottomMargin() if self.is_below else form.topMargin()
+
+    @property
+    def effective(self) -> float:
+        """The margin as it counts: a neighbour's larger one swallows a block's own."""
+        if self.frame is not None or not self.block.previous().isValid():
+            return self.size
+        return max(self.size, self.block.previous().blockFormat().bottomMargin())
+
+    def set(self, size: float) -> None:
+        """Change the margin."""
+        if self.frame is None:
+            change = QTextBlockFormat()
+            change.setTopMargin(size)
+            QTextCursor(self.block).mergeBlockFormat(change)
+            return
+        form = self.frame.frameFormat()
+        if self.is_below:
+            form.setBottomMargin(size)
+        else:
+            form.setTopMargin(size)
+        self.frame.setFrameFormat(form)
 
 
-def _room_above(document: QTextDocument, block: QTextBlock) -> float:
-    """Return the margin above a block as it counts: the larger of its own and its neighbour's."""
-    own = _margin(document, block)
+def _room(document: QTextDocument, position: int) -> _Room:
+    block = document.findBlock(position)
+    own = _outer_frame(document, block)
     before = block.previous()
-    if _outer_frame(document, block) or not before.isValid() or _outer_frame(document, before):
-        return own
-    return max(own, before.blockFormat().bottomMargin())
+    if own is None and before.isValid():
+        return _Room(block, _outer_frame(document, before), is_below=True)
+    return _Room(block, own, is_below=False)
 
 
-def _set_margins(document: QTextDocument, margins: dict[int, float]) -> None:
+def _set_rooms(document: QTextDocument, sizes: dict[int, float]) -> None:
     edit = QTextCursor(document)
     edit.beginEditBlock()
-    for position, margin in margins.items():
-        block = document.findBlock(position)
-        frame = _outer_frame(document, block)
-        if frame is not None:
-            form = frame.frameFormat()
-            form.setTopMargin(margin)
-            frame.setFrameFormat(form)
-        else:
-            change = QTextBlockFormat()
-            change.setTopMargin(margin)
-            QTextCursor(block).mergeBlockFormat(change)
+    for position, size in sizes.items():
+        _room(document, position).set(size)
     edit.endEditBlock()
 
 

@@ -131,6 +131,8 @@ def _on_unexpected(
 
     from PySide6.QtWidgets import QMessageBox
 
+    if isinstance(QApplication.activeModalWidget(), QMessageBox):
+        return  # what repeats, as each time the page is painted, is told once
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.translate("Messages", "Something went wrong"))

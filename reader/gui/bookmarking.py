@@ -46,7 +46,9 @@ class Bookmarking(QObject):
         self._theme: Theme | None = None
         self._unwritten: dict[str, str] = {}
         self._known: dict[tuple[object, ...], tuple[tuple[str, str], tuple[int, ...]]] = {}
+        self._titled_in = self._language()
         self.model = MarksModel(workspace.marks, self._order, self._titles, self)
+        navigator.location_changed.connect(self._on_location_changed)
         self.reload()
 
     def reload(self) -> None:
@@ -210,6 +212,13 @@ class Bookmarking(QObject):
         head = library.head(location)
         number = section.number if section and section.number else (head.number if head else "999")
         return tuple(int(piece) for piece in number.split(".") if piece.isdigit())
+
+    def _on_location_changed(self) -> None:
+        """Call the places of the marks by their names in the language that is read now."""
+        if self._language() is not self._titled_in:
+            self._titled_in = self._language()
+            self._known.clear()
+            self.model.retitle()
 
     def _language(self) -> Language:
         location = self._navigator.location

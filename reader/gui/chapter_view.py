@@ -65,6 +65,8 @@ _COLUMN_EMS = 36  # about 68 Latin or 62 Thai characters of Sarabun a line
 _BESIDE = 40  # pixels beside the page at least
 _READING_LINE = 0.18  # where in the view the eye reads, from the top
 _FLASHES = 4
+_NO_FIGURE = 24  # pixels of height that a missing picture leaves
+_NOTES = "note:"  # begins the name of a footnote
 _OBJECT = "\ufffc"
 _CELLS = re.compile("\n*[\ufdd0\ufdd1]+[\ufdd0\ufdd1\n]*")  # where Qt begins and ends a cell
 
@@ -135,6 +137,7 @@ class ChapterView(QTextBrowser):
         self._read_image: Callable[[str], bytes] | None = None
         self._breaks: Callable[[str], str] | None = None
         self._places: list[Place] = []
+        self._notes_start = -1
         self._bookmarked: set[tuple[str, int]] = set()
         self._hovered: Place | None = None
         self._text: tuple[str, list[int]] | None = None
@@ -244,9 +247,32 @@ class ChapterView(QTextBrowser):
         self._gone_to = None
         self._scroll(value)
 
+    @property
+    def notes_start(self) -> int:
+        """The document position where the footnotes begin; -1 on a page without any."""
+        return self._notes_start
+
+    @property
+    def reached(self) -> float:
+        """How far the text before the footnotes has come into view, 0 to 1."""
+        if self._chapter is None:
+            return 0.0
+        layout, document = self.document().documentLayout(), self.document()
+        end = layout.documentSize().height() - document.rootFrame().frameFormat().bottomMargin()
+        if self._notes_start >= 0:
+            notes = document.findBlock(self._notes_start)
+            end = min(end, layout.blockBoundingRect(notes).top())
+        seen = self.verticalScrollBar().value() + self.viewport().height()
+        return max(0.0, min(1.0, seen / max(1.0, end)))
+
     def top_of(self, place: Place) -> float:
         """Return where a place begins in the document, in pixels."""
         return self._place_top(place)
+
+    def line_height(self, place: Place) -> float:
+        """Return the height of a place's first line, in pixels."""
+        layout = self.document().findBlock(place.position).layout()
+        return layout.lineAt(0).height() if layout.lineCount() else 0.0
 
     def keep_place(self, change: Callable[[], None]) -> None:
         """Call `change`, which may move the page's lines; the block being read stays in view."""
@@ -517,6 +543,7 @@ class ChapterView(QTextBrowser):
         document.setHtml(page.build(self._chapter, self._crumb, look, self._breaks))
         self._fit_column(document)
         self._places = _read_places(document)
+        self._notes_start = _read_notes_start(document)
         self._mark_bar.show_marks(())
         self.setDocument(document)  # Qt deletes the one before
         self._scroll(0)
@@ -823,11 +850,9 @@ class ChapterView(QTextBrowser):
 
     def _draw_figure(self, name: str) -> QImage:
         width = self._wanted_figure_width()
-        if self._read_image is None or self._theme is None:
-            return QImage()
-        raw = self._read_image(name)
-        if not raw:
-            return QImage()
+        raw = self._read_image(name) if self._read_image and self._theme else b""
+        if not raw or self._theme is None:
+            return _no_figure(width)
         if not name.endswith(".svg"):
             image = QImage.fromData(raw)
             return image.scaledToWidth(
@@ -868,6 +893,23 @@ def _read_places(document: QTextDocument) -> list[Place]:
     return places
 
 
+def _read_notes_start(document: QTextDocument) -> int:
+    block, found = document.lastBlock(), -1
+    while block.isValid() and _is_note(block):
+        found = block.position()
+        block = block.previous()
+    return found
+
+
+def _is_note(block: QTextBlock) -> bool:
+    pieces = block.begin()
+    while not pieces.atEnd():
+        if any(n.startswith(_NOTES) for n in pieces.fragment().charFormat().anchorNames()):
+            return True
+        pieces += 1
+    return False
+
+
 def _name_marker_font(block: QTextBlock, font: QFont) -> None:
     """Have a list's number drawn in the page's font; Qt takes the block's, not the text's."""
     form = block.charFormat()
@@ -882,9 +924,16 @@ def figure_image(raw: bytes, theme: Theme, width: int, ratio: float) -> QImage:
     themed = recolored(raw, theme)
     natural = QSvgRenderer(themed).defaultSize()
     if natural.isEmpty():
-        return QImage()
+        return _no_figure(width)
     height = round(natural.height() * width / natural.width())
     return draw_svg(themed, QSize(width, height), ratio)
+
+
+def _no_figure(width: int) -> QImage:
+    """Return a blank strip; without any image at all Qt loses count of the page's height."""
+    image = QImage(max(1, width), _NO_FIGURE, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
 
 
 # The colours that figures are drawn in (the guide for authors) and the roles they stand for.

@@ -36,6 +36,7 @@ class Desk(QWidget):
         self._is_open = True
         self._is_wanted = True  # in a wide window; a narrow one starts without the panel
         self._was_overlay = False
+        self._has_outline = True
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setObjectName("splitter")
         self._splitter.setHandleWidth(6)
@@ -88,6 +89,11 @@ class Desk(QWidget):
             self.panel_shown.emit(is_open)
         self.arrange()
 
+    def allow_outline(self, is_allowed: bool) -> None:
+        """Show the outline where the width allows it, or never."""
+        self._has_outline = is_allowed
+        self.arrange()
+
     def arrange(self) -> None:
         """Give every panel the place that the width allows."""
         is_overlay = self.is_overlay
@@ -103,7 +109,7 @@ class Desk(QWidget):
             self._splitter.insertWidget(0, self._side)
             self._splitter.setStretchFactor(1, 1)
         self._side.setVisible(self._is_open)
-        self._outline.setVisible(self.width() >= _OUTLINE_FROM)
+        self._outline.setVisible(self._has_outline and self.width() >= _OUTLINE_FROM)
         if is_overlay and self._is_open:
             width = min(self._panel_width, self.width() - 40)
             self._side.setGeometry(0, 0, width, self.height())

@@ -23,9 +23,11 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QPainter,
+    QPen,
     QPyTextObject,
     QTextDocument,
     QTextFormat,
+    QTextListFormat,
     QTextTable,
 )
 
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from PySide6.QtGui import QTextBlock, QTextFrame, QTextLine
+    from PySide6.QtGui import QTextBlock, QTextFrame, QTextLine, QTextList
     from PySide6.QtSvg import QSvgRenderer
 
     from reader.gui.theme import Theme
@@ -322,22 +324,30 @@ class _Line:
         size = self.block.charFormat().font().pointSizeF() * POINT
         base = self.top + self.line.ascent()
         left = self.origin.x() + self.line.x()
-        if self.marker == _BULLET:
-            radius = 0.13 * size
-            middle = QPointF(left - 0.45 * size, base - 0.3 * size)
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink.theme.color("accent"))
-            painter.drawEllipse(middle, radius, radius)
-            painter.restore()
+        if self.marker in (_BULLET, _BOX):
+            self._draw_sign(painter, ink.theme.color("accent"), QPointF(left, base), size)
             return
         painter.setFont(font(size))
         width = QFontMetricsF(painter.font()).horizontalAdvance(self.marker)
         painter.drawText(QPointF(left - width - 0.3 * size, base), self.marker)
 
+    def _draw_sign(self, painter: QPainter, color: QColor, place: QPointF, size: float) -> None:
+        """Draw the point or the box before an entry whose text begins at `place`."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.marker == _BOX:
+            painter.setPen(QPen(color, 0.07 * size))
+            box = QRectF(place.x() - 0.95 * size, place.y() - 0.62 * size, 0.65 * size, 0.65 * size)
+            painter.drawRoundedRect(box, 0.08 * size, 0.08 * size)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            middle = QPointF(place.x() - 0.45 * size, place.y() - 0.3 * size)
+            painter.drawEllipse(middle, 0.13 * size, 0.13 * size)
+        painter.restore()
 
-_BULLET = "•"
+
+_BULLET, _BOX = "•", "☐"
 _OBJECT = "\ufffc"
 
 
@@ -398,14 +408,22 @@ def _lines_of(block: QTextBlock) -> Iterator[_Line]:
     layout = block.layout()
     document = block.document()
     place = document.documentLayout().blockBoundingRect(block).topLeft()
-    first = block.textList().itemText(block) if block.textList() is not None else ""
-    marker = first if first[:1].isdigit() else (_BULLET if first else "")
-    if _has_box(block):
-        marker = ""
+    marker = _marker(block)
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         top = place.y() + line.y()
         yield _Line(line, place, top, top + line.height(), marker if number == 0 else "", block)
+
+
+def _marker(block: QTextBlock) -> str:
+    """Return what hangs before the first line of a block: a list's number or sign, or nothing."""
+    entries: QTextList | None = block.textList()
+    if entries is None or _has_box(block):
+        return ""
+    if entries.format().style() is QTextListFormat.Style.ListSquare:
+        return _BOX
+    text = entries.itemText(block)
+    return text if text[:1].isdigit() else _BULLET
 
 
 def _has_box(block: QTextBlock) -> bool:

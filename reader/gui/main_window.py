@@ -38,11 +38,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 
     from reader.gui.bookmarking import Bookmarking
+    from reader.gui.caret import Caret
+    from reader.gui.highlighting import Highlighting
+    from reader.gui.keeping import Keeping
     from reader.gui.models.marks_model import MarksModel
     from reader.gui.panels.bars import FindBar, NoticeBar
     from reader.gui.panels.outline_panel import OutlinePanel
     from reader.gui.panels.search_panel import SearchPanel
     from reader.gui.panels.term_card import TermCard
+    from reader.gui.reading import Reading
     from reader.gui.search_controller import SearchController
     from reader.gui.searching import Searching
     from reader.gui.side_panel import SidePanel, Tab
@@ -95,6 +99,42 @@ class MainWindow(QMainWindow):
         return self._page
 
     @property
+    def desk(self) -> Desk:
+        """What stands beside the page."""
+        return self._desk
+
+    @property
+    def surface(self) -> QWidget:
+        """What cards and palettes lie on."""
+        return self._center
+
+    @property
+    def settings(self) -> Settings:
+        """The choices in use."""
+        return self._settings
+
+    @property
+    def theme(self) -> themes.Theme:
+        """The colours in use."""
+        return self._theme
+
+    @property
+    def icons(self) -> Icons:
+        """The icons in use."""
+        return self._icons
+
+    @property
+    def page_style(self) -> str:
+        """The page's style sheet as the settings want it."""
+        return themes.spaced(self._page_style, self._settings.line_spacing)
+
+    @property
+    def reading(self) -> Reading:
+        """The ways to read."""
+        self.finish()
+        return self._reading
+
+    @property
     def navigator(self) -> Navigator:
         """What is open."""
         return self._navigator
@@ -132,11 +172,16 @@ class MainWindow(QMainWindow):
         """Return the action `name`."""
         return self._actions[name]
 
+    def actions_by_name(self) -> dict[str, QAction]:
+        """Return all actions by name, in the order of the menus."""
+        return {action.objectName(): action for action in self._actions.all()}
+
     def show_marks(self) -> None:
         """Show the bookmarks in the side panel."""
         from reader.gui.side_panel import Tab
 
         self.finish()
+        self._side.kept.show_pad(False)
         self._show_tab(Tab.MARKS)
 
     # --- opening -------------------------------------------------------------------------------
@@ -170,6 +215,7 @@ class MainWindow(QMainWindow):
         self._is_started = True
         self.finish()
         self._searching.controller.prepare()
+        self._keeping.follow_editions()
 
     def finish(self) -> None:
         """Make the parts beside the page; the page does not move."""
@@ -193,10 +239,10 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._page = ChapterView()
         self._middle = QWidget()
-        layout = QVBoxLayout(self._middle)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._page, 1)
+        self._pages = QVBoxLayout(self._middle)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.setSpacing(0)
+        self._pages.addWidget(self._page, 1)
         self._desk = Desk(self._middle)
         self._top = TopBar(self._actions, self._icons)
         self._center = center = QWidget()
@@ -206,7 +252,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._top)
         column.addWidget(self._desk, 1)
-        column.addWidget(self._make_bottom_bar())
+        self._bottom = self._make_bottom_bar()
+        column.addWidget(self._bottom)
         self.setCentralWidget(center)
         for action in self._actions.all():
             self.addAction(action)
@@ -232,9 +279,13 @@ class MainWindow(QMainWindow):
 
     def _build_rest(self) -> None:
         from reader.gui.bookmarking import Bookmarking
+        from reader.gui.caret import Caret
+        from reader.gui.highlighting import Highlighting
+        from reader.gui.keeping import Keeping
         from reader.gui.panels.bars import FindBar, NoticeBar
         from reader.gui.panels.outline_panel import OutlinePanel
         from reader.gui.panels.term_card import TermCard
+        from reader.gui.reading import Reading
         from reader.gui.searching import Searching
         from reader.gui.side_panel import SidePanel, Tab
 
@@ -242,16 +293,33 @@ class MainWindow(QMainWindow):
         # The notice lies over the foot of the page, so that no line moves when it comes or goes.
         self._notices: NoticeBar = NoticeBar(self._page)
         self._find: FindBar = FindBar()
-        layout = self._middle.layout()
-        if layout is not None:
-            layout.addWidget(self._find)
+        self._pages.addWidget(self._find)
         self._bookmarking: Bookmarking = Bookmarking(
             self._workspace, self._navigator, self._notices, self
         )
-        self._side: SidePanel = SidePanel(self._bookmarking.model, breaks)
+        self._keeping: Keeping = Keeping(
+            self._workspace,
+            self._bookmarking,
+            self._notices,
+            lambda: self._searching.work_lane,
+            self,
+        )
+        self._side: SidePanel = SidePanel(
+            self._bookmarking.model, self._keeping.pad, self._keeping.write_text, breaks
+        )
         self._outline: OutlinePanel = OutlinePanel(breaks)
         self._desk.fill(self._side, self._outline)
         self._card: TermCard = TermCard(breaks, self._center)
+        self._caret: Caret = Caret(self._page)
+        self._highlighting: Highlighting = Highlighting(
+            self._workspace,
+            self._page,
+            self._bookmarking,
+            self._notices,
+            self._actions,
+            breaks,
+            self._center,
+        )
         self._searching: Searching = Searching(
             self._workspace,
             self._navigator,
@@ -261,6 +329,7 @@ class MainWindow(QMainWindow):
             self._notices,
             self,
         )
+        self._reading: Reading = Reading(self._workspace, self, self._pages, self)
         kept = self._state.panel_tab
         self._side.show_tab(Tab.MARKS if kept == Tab.MARKS else Tab.CONTENTS)
         self._order_tabs()
@@ -281,7 +350,7 @@ class MainWindow(QMainWindow):
         self._page.place_passed.connect(self._navigator.moved)
         self._page.address_requested.connect(self._navigator.go_address)
         self._page.web_requested.connect(self._on_web_requested)
-        self._page.figure_requested.connect(self._on_figure_requested)
+        self._page.figure_requested.connect(partial(self._show_figure, self._page))
         self._page.scale_requested.connect(self._on_scale_requested)
         self._top.language_requested.connect(self._choose_language)
         self._desk.panel_shown.connect(self._actions["panel_toggle"].setChecked)
@@ -296,6 +365,9 @@ class MainWindow(QMainWindow):
             ("hit_previous", partial(self._step_hit, -1)),
             ("language_switch", self._switch_language),
             ("bookmark_toggle", self._on_bookmark_action),
+            ("highlight_add", self._highlight),
+            ("pad_add", self._add_to_pad),
+            ("caret_toggle", self._toggle_caret),
             ("text_larger", partial(self._on_scale_requested, 1)),
             ("text_smaller", partial(self._on_scale_requested, -1)),
             ("text_normal", partial(self._on_scale_requested, 0)),
@@ -321,6 +393,13 @@ class MainWindow(QMainWindow):
         self._outline.location_requested.connect(self._navigator.go)
         self._bookmarking.model.changed.connect(self._on_marks_changed)
         self._bookmarking.failed.connect(self._on_failed)
+        self._keeping.serve(self._side.marks, self._side.pad)
+        self._keeping.failed.connect(self._on_failed)
+        self._keeping.shifted.connect(self.show_marks)
+        self._side.pad.location_requested.connect(self._on_contents_chosen)
+        self._highlighting.pad_requested.connect(self._keeping.add_quote)
+        self._highlighting.failed.connect(self._on_failed)
+        self._reading.failed.connect(self._on_failed)
         self._searching.failed.connect(self._on_failed)
         self._searching.tab_requested.connect(self._show_tab)
         self._searching.hit_opened.connect(self._close_overlay)
@@ -332,6 +411,20 @@ class MainWindow(QMainWindow):
         self._find.text_changed.connect(self._on_find_text)
         self._find.step_requested.connect(self._page.step_word)
         self._find.closed.connect(self._on_find_closed)
+
+    def serve_page(self, view: ChapterView) -> None:
+        """Answer the wishes of a second page as those of the first."""
+        view.address_requested.connect(self._navigator.go_address)
+        view.web_requested.connect(self._on_web_requested)
+        view.figure_requested.connect(partial(self._show_figure, view))
+        view.scale_requested.connect(self._on_scale_requested)
+        view.term_requested.connect(self._on_term_requested)
+        view.bookmark_requested.connect(self._toggle_bookmark)
+
+    def show_bars(self, is_shown: bool) -> None:
+        """Show or hide the bars above and below the page."""
+        self._top.setVisible(is_shown)
+        self._bottom.setVisible(is_shown)
 
     # --- look and language ---------------------------------------------------------------------
 
@@ -349,8 +442,10 @@ class MainWindow(QMainWindow):
             self._on_failed(error)
         if settings.interface_language is not old.interface_language:
             translation.install(settings.interface_language, self._workspace.paths.translations)
-        if settings.theme != old.theme or settings.text_size != old.text_size:
+        if _look(settings) != _look(old):
             self._apply_theme()
+        elif self._is_finished:
+            self._reading.take_settings()
         if settings.reading_language is not old.reading_language:
             self._show_reading_language(settings.reading_language)
 
@@ -371,8 +466,10 @@ class MainWindow(QMainWindow):
             self._top.set_icons(self._icons)
             if self._is_finished:
                 self._theme_rest()
-        scale = self._settings.text_size / 100
-        self._page.set_look(self._theme, self._icons, self._page_style, scale)
+        scale, column = self._settings.text_size / 100, self._settings.column_width / 100
+        self._page.set_look(self._theme, self._icons, self.page_style, scale, column)
+        if self._is_finished:
+            self._reading.take_settings()
         self._on_bookmark_place()
 
     def _theme_rest(self) -> None:
@@ -380,6 +477,8 @@ class MainWindow(QMainWindow):
         self._find.set_icons(self._icons)
         self._side.set_theme(self._theme, self._icons)
         self._outline.set_theme(self._theme)
+        self._bookmarking.set_theme(self._theme)
+        self._highlighting.set_theme(self._theme, self._icons)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and not self._is_closed:
@@ -394,11 +493,11 @@ class MainWindow(QMainWindow):
         self._show_edition()
         chapter = self._navigator.chapter
         if chapter is not None:
-            self._page.show_crumb(self._crumb(chapter))
+            self._page.show_crumb(self.crumb(chapter))
             self._on_bookmark_place()
             self._show_title(chapter)
         if self._is_finished:
-            self._bookmarking.model.reload()
+            self._bookmarking.reload()
 
     def _show_edition(self) -> None:
         location = self._navigator.location
@@ -422,7 +521,7 @@ class MainWindow(QMainWindow):
         is_new = self._page.chapter is not chapter
         if is_new:
             self._page.show_chapter(
-                chapter, self._crumb(chapter), partial(self._image, chapter), self._known_breaks()
+                chapter, self.crumb(chapter), partial(self.picture, chapter), self.known_breaks()
             )
             self._show_title(chapter)
         location = visit.location
@@ -488,7 +587,7 @@ class MainWindow(QMainWindow):
         if location is None:
             return
         try:
-            self._workspace.history.visit(location)
+            self._workspace.history.visit(location, self._page.reached)
         except ReaderError as error:
             self._on_failed(error)
 
@@ -527,21 +626,41 @@ class MainWindow(QMainWindow):
     # --- bookmarks -----------------------------------------------------------------------------
 
     def _on_bookmark_action(self) -> None:
-        self.finish()
-        place = self._page.place_of_selection()
+        view = self.reading.view
+        place = view.place_of_selection()
         if place is not None:
-            self._bookmarking.toggle(self._page.location_of(place))
+            self._toggle_bookmark(view.location_of(place))
         self._on_bookmark_place()
 
+    def _toggle_bookmark(self, location: Location) -> None:
+        """Keep or remove a bookmark; it belongs to the text that is open, not to its mate."""
+        chapter = self._navigator.chapter
+        if chapter is not None:
+            self._bookmarking.toggle(location.in_language(chapter.location.language))
+
     def _open_mark(self, mark: Mark) -> None:
-        self._navigator.go(mark.location.in_language(self._settings.reading_language))
+        self._navigator.go(self._highlighting.place_of(mark, self._settings.reading_language))
+        self._highlighting.reveal(mark.id)
         self._close_overlay()
+
+    def _highlight(self) -> None:
+        self.finish()
+        self._highlighting.highlight()
+
+    def _add_to_pad(self) -> None:
+        self.finish()
+        self._highlighting.add_to_pad()
+
+    def _toggle_caret(self) -> None:
+        self.finish()
+        self._caret.show(self._actions["caret_toggle"].isChecked())
 
     def _on_marks_changed(self) -> None:
         location = self._navigator.location
         if location is not None:
             places = self._bookmarking.model.places(location.pack, location.chapter)
             self._page.set_bookmarked(places)
+            self._reading.take_marks()
         self._on_bookmark_place()
 
     def _on_bookmark_place(self) -> None:
@@ -563,15 +682,15 @@ class MainWindow(QMainWindow):
         dialog.accepted.connect(lambda: QDesktopServices.openUrl(QUrl(address)))
         dialog.open()
 
-    def _on_figure_requested(self, name: str) -> None:
+    def _show_figure(self, view: ChapterView, name: str) -> None:
         from reader.gui import page
         from reader.gui.chapter_view import figure_image
         from reader.gui.dialogs.figure_dialog import FigureDialog
 
-        chapter = self._page.chapter
+        chapter = view.chapter
         if chapter is None:
             return
-        raw = self._image(chapter, name)
+        raw = self.picture(chapter, name)
         text = page.alternatives(chapter.html).get(name, "")
         theme = self._theme
         dialog = FigureDialog(lambda w, ratio: figure_image(raw, theme, w, ratio), text, self)
@@ -681,8 +800,12 @@ class MainWindow(QMainWindow):
         self.finish()
         if self._card.term is not None:
             self._card.dismiss()
+        elif self._highlighting.is_open:
+            self._highlighting.dismiss()
         elif not self._find.isHidden():
             self._find.close_bar()
+        elif self._reading.is_focused:
+            self._reading.leave_focus()
         elif self.isFullScreen():
             self._toggle_full_screen()
         elif self._side.tab is Tab.RESULTS and self._desk.is_panel_open:
@@ -695,6 +818,12 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._save_place.stop()
         self._note_place()
+        if self._is_finished:
+            self._highlighting.dismiss()
+            self._reading.close()
+            self._side.pad.flush()
+            self._bookmarking.flush()
+            self._keeping.close()
         self._save_window()
         self._is_closed = True
         if self._is_finished:
@@ -723,7 +852,8 @@ class MainWindow(QMainWindow):
                 return heads[0].location
         return None
 
-    def _crumb(self, chapter: Chapter) -> str:
+    def crumb(self, chapter: Chapter) -> str:
+        """Return the line above a chapter's title."""
         pack = self._workspace.library.pack(chapter.location.pack)
         language = chapter.location.language
         for number, part in enumerate(pack.manifest.parts, start=1):
@@ -749,7 +879,8 @@ class MainWindow(QMainWindow):
         block = f" ¶{location.block}" if location.block else ""
         return f"{section.number or chapter.head.number}{block} · {part} %"
 
-    def _image(self, chapter: Chapter, name: str) -> bytes:
+    def picture(self, chapter: Chapter, name: str) -> bytes:
+        """Return a chapter's picture; empty, with a notice, if it cannot be read."""
         pack = self._workspace.library.pack(chapter.location.pack)
         try:
             return pack.image(chapter.location.chapter, name)
@@ -758,23 +889,29 @@ class MainWindow(QMainWindow):
             return b""
 
     def _copy_address(self) -> None:
-        self.finish()
-        place = self._page.place_of_selection()
+        view = self.reading.view
+        place = view.place_of_selection()
         if place is not None:
-            QGuiApplication.clipboard().setText(self._page.location_of(place).url)
+            QGuiApplication.clipboard().setText(view.location_of(place).url)
             self._notices.confirm(self.tr("The address of this place was copied."))
 
     def _breaks(self, text: str) -> str:
         """Put U+200B between Thai words, once the word list is there; it never waits for it."""
-        known = self._known_breaks()
+        known = self.known_breaks()
         return known(text) if known else text
 
-    def _known_breaks(self) -> Callable[[str], str] | None:
+    def known_breaks(self) -> Callable[[str], str] | None:
+        """Return what puts U+200B between Thai words; None until the word list is there."""
         if self._cached_breaks is None:
             segmenter = self._workspace.ready_segmenter
             if segmenter is not None:
                 self._cached_breaks = lru_cache(_KEPT_BREAKS)(segmenter.breaks)
         return self._cached_breaks
+
+
+def _look(settings: Settings) -> tuple[object, ...]:
+    """Return the settings that the page is laid out by."""
+    return settings.theme, settings.text_size, settings.column_width, settings.line_spacing
 
 
 def _without_argument(slot: Callable[[], object]) -> Callable[..., None]:

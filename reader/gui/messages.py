@@ -55,6 +55,13 @@ def sentence(error: errors.ReaderError) -> str:
                 "Messages",
                 "The search index is being made again; you can go on reading.",
             )
+        case errors.ExchangeError(path=path, reason=reason):
+            return _exchange(reason).format(file=path.name)
+        case errors.MarkMissing():
+            return QCoreApplication.translate(
+                "Messages",
+                "That mark is no longer there; it was removed or restored already.",
+            )
         case errors.FileUnwritable(path=path):
             return QCoreApplication.translate(
                 "Messages",
@@ -94,6 +101,32 @@ def _store(reason: str) -> str:
                 "Messages",
                 "Bookmarks cannot be saved now because the folder {folder} cannot be written. You"
                 " can go on reading; bookmarks kept before are safe.",
+            )
+
+
+def _exchange(reason: str) -> str:
+    match reason:
+        case "too-new":
+            return QCoreApplication.translate(
+                "Messages",
+                "{file} was written by a newer version of this program. Install the newer version"
+                " to import it.",
+            )
+        case "too-large":
+            return QCoreApplication.translate(
+                "Messages",
+                "{file} is too large for a file of marks. Export fewer marks, then import that"
+                " file.",
+            )
+        case "unreadable":
+            return QCoreApplication.translate(
+                "Messages",
+                "{file} cannot be read. Copy it to this computer, then try again.",
+            )
+        case _:
+            return QCoreApplication.translate(
+                "Messages",
+                "{file} holds no marks of this program. Choose a file that was exported as JSON.",
             )
 
 

@@ -116,6 +116,11 @@ class Navigator(QObject):
         if is_new:
             self.place_changed.emit(location)
 
+    def forget_scroll(self) -> None:
+        """Go back to blocks, not to pixels, from now on: the page has another form."""
+        self._back = [replace(visit, scroll=-1) for visit in self._back]
+        self._forward = [replace(visit, scroll=-1) for visit in self._forward]
+
     def reopen(self) -> None:
         """Open the same place again, after the book was replaced."""
         if self._now:

@@ -55,15 +55,20 @@ def build(
     chapter: Chapter, crumb: str, look: PageLook, breaks: Callable[[str], str] | None = None
 ) -> str:
     """Return the page of `chapter` for QTextBrowser; `crumb` is the line above the title."""
-    ticked = _CHECKS.sub(_paragraphs, chapter.html)
+    body = prepare(chapter.html, look)
+    top = html_text.escape(breaks(crumb) if breaks else crumb)
+    return f'<p class="crumb">{top}</p>{body}'
+
+
+def prepare(html: str, look: PageLook) -> str:
+    """Return a piece of a chapter's HTML in the form that Qt shows well."""
+    ticked = _CHECKS.sub(_paragraphs, html)
     body = _anchored(_LINK_WITH_ID.sub(rf'<a name="\1">{BREAK}</a><a\2>', ticked))
     body = _boxed(body, look)
     body = _TABLE.sub(_grid(look), body)
     size = look.checkbox_size
     body = _FIGURE.sub(rf'<img src="\1" width="{look.figure_width}" />', body)
-    body = _CHECKBOX.sub(rf'<img src="\1" width="{size}" height="{size}" /> ', body)
-    top = html_text.escape(breaks(crumb) if breaks else crumb)
-    return f'<p class="crumb">{top}</p>{body}'
+    return _CHECKBOX.sub(rf'<img src="\1" width="{size}" height="{size}" /> ', body)
 
 
 def alternatives(html: str) -> dict[str, str]:

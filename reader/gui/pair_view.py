@@ -106,8 +106,10 @@ class PairView(QSplitter):
         breaks: Callable[[str], str] | None,
     ) -> None:
         """Show `chapter` beside the page; None when there is none in the other language."""
-        self._is_on = True
-        self._mate.show()
+        if not self._is_on:
+            self._is_on = True
+            self._mate.show()
+            self.setSizes([self.width() // 2, self.width() // 2])
         self._missing.setVisible(chapter is None)
         if chapter is not None and self._mate.chapter is not chapter:
             self._mate.show_chapter(chapter, crumb, read_image, breaks)

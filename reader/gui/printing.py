@@ -6,6 +6,7 @@ What takes long is an iterator of steps, so that who runs it can show how far it
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -48,7 +49,7 @@ from reader.handout.words import words
 from reader.text.thai import BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from PySide6.QtGui import QPaintDevice
     from PySide6.QtPrintSupport import QPrinter
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
     from reader.handout.paging import Piece
     from reader.language import Language
     from reader.library.library import Library
+
+logger = logging.getLogger(__name__)
 
 SIZES = (16, 14, 12)  # points of the body; the first is the official one
 
@@ -71,11 +74,10 @@ _HEAD_POINTS = 11
 _TEXT = _HEIGHT - _TOP - _BOTTOM
 _COLUMN = _WIDTH - _LEFT - _RIGHT
 
-_WIDE_TABLE = 2  # columns; one with more of them takes the whole width
 _KEPT = 3  # sheets that stay set
 _PATIENCE = 0.03  # seconds of work before the window may paint
 _LEAST_ENTRIES = 3  # on the last page of the contents
-_DEEPEST = 2  # the level of headings in the contents
+_DEEPEST, _DEEPEST_BOOKMARK = 2, 3  # levels of headings in the contents, in a PDF's bookmarks
 
 # Above each kind of row, in points of a page set in 16 points; an indent; of each level of heading.
 _GAPS = {
@@ -182,7 +184,7 @@ class Setting:
         """Return the headings with their pages, counted from 0."""
         return [
             pdf.Entry(_named(heading), page, heading.level)
-            for heading, page in self._headings(deepest=99)
+            for heading, page in self._headings(_DEEPEST_BOOKMARK)
         ]
 
     def size(self) -> QSizeF:
@@ -253,7 +255,7 @@ class Setting:
         """Set a row; what is too wide for a column stands below its pair instead."""
         made.rows.append(len(made.bands))
         gap = self._gap(row, before)
-        if len(row.cells) > 1 and _is_wide(row):
+        if len(row.cells) > 1 and row.is_wide:
             for place, cell in enumerate(row.cells):
                 made.cells.append([self._cell(row, place, cell, 0, _COLUMN)])
                 self._add_band(made, gap, keeps_next=row.keeps_next)
@@ -312,11 +314,13 @@ class Setting:
         )
         self._add(made, title, None)
         headings = list(self._headings(deepest=1 if self._handout.is_brief else _DEEPEST))
+        levels = [heading.level for heading, _ in headings]
         for place, (heading, _) in enumerate(headings):
             made.cells.append([self._entry(heading)])
             gap = self._ink.units(7 if heading.level == 1 else 1)
             is_near_end = place >= len(headings) - _LEAST_ENTRIES
-            self._add_band(made, gap, keeps_next=is_near_end or heading.level == 1)
+            leads = levels[place + 1 : place + 2] > [heading.level]
+            self._add_band(made, gap, keeps_next=is_near_end or leads)
         self._front_pages = tuple(map(tuple, divide(made.bands, _TEXT)))
         count = len(self._front_pages)
         first = len(made.cells) - len(headings)
@@ -425,7 +429,7 @@ def set_handout(
 
 
 def write_pdf(setting: Setting, target: Path) -> Iterator[tuple[int, int]]:
-    """Write a setting whose steps have ended as PDF; yield after each page.
+    """Write a setting whose steps have ended as PDF; yield after each page, twice.
 
     The file appears when the last step is done; who stops before leaves nothing behind.
 
@@ -441,9 +445,15 @@ def write_pdf(setting: Setting, target: Path) -> Iterator[tuple[int, int]]:
     writer.setResolution(INCH)
     writer.setTitle(setting.title)
     writer.setCreator(f"handbook-reader {__version__}")
-    yield from _paint_all(setting, writer, range(setting.count), writer.newPage)
+    for done, total in _paint_all(setting, writer, range(setting.count), writer.newPage):
+        yield done, 2 * total
     raw = bytes(buffer.data().data())
-    write_atomic(target, pdf.mend(raw, PRIVATE, setting.bookmarks(), setting.language))
+    try:
+        steps = pdf.mending(raw, PRIVATE, setting.bookmarks(), setting.language)
+        raw = yield from _second_half(steps)
+    except pdf.PdfError as error:  # a later Qt may write otherwise; what it wrote can be read
+        logger.warning("a PDF is kept as Qt wrote it: %s", error)
+    write_atomic(target, raw)
 
 
 def print_pages(setting: Setting, printer: QPrinter) -> Iterator[tuple[int, int]]:
@@ -561,11 +571,17 @@ def _paint_all(
         painter.end()
 
 
-def _is_wide(row: Row) -> bool:
-    """Return whether a row is too wide for one of two columns."""
-    titles = row.cells[0].partition("</thead>")[0].count("</th>")
-    is_table = row.kind is RowKind.TABLE and titles > _WIDE_TABLE
-    return is_table or row.kind is RowKind.FIGURE or (row.kind is RowKind.BOX and titles > 0)
+def _second_half(
+    steps: Generator[tuple[int, int], None, bytes],
+) -> Generator[tuple[int, int], None, bytes]:
+    """Run steps that follow as many others, and return what they return."""
+    while True:
+        try:
+            done, total = next(steps)
+        except StopIteration as end:
+            result: bytes = end.value
+            return result
+        yield total + done, 2 * total
 
 
 def _starts(divided: Sequence[Sequence[Piece]]) -> dict[int, int]:

@@ -74,6 +74,11 @@ class Searching(QObject):
         panel.text_requested.connect(self._search_for)
         panel.contents_requested.connect(partial(self.tab_requested.emit, Tab.CONTENTS))
 
+    @property
+    def work_lane(self) -> Lane:
+        """The lane of long work."""
+        return self._work_lane
+
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) marked word, from hit to hit through the book."""
         here, location = self._panel.chosen, self._navigator.location

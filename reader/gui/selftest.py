@@ -313,9 +313,12 @@ def _files() -> str:
 def _data(paths: Paths) -> str:
     """Say where the reader's data goes; that it cannot be written is no fault of the program."""
     there = next((f for f in (paths.data, *paths.data.parents) if f.is_dir()), paths.data)
+    # WORKAROUND (Python < 3.14): where Windows refuses a new file, tempfile goes on trying names.
+    probe = there / f".handbook-reader-{os.urandom(6).hex()}"
     try:
-        with tempfile.TemporaryFile(dir=there):
+        with probe.open("xb"):
             pass
+        probe.unlink()
     except OSError as error:
         return f"{paths.data} cannot be written: {error.strerror}; bookmarks will not be kept"
     return f"{paths.data} can be written"

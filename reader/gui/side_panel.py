@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The panel left of the page: contents, results and marks behind three tabs."""
+"""The panel left of the page: contents, results and what was kept behind three tabs."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.gui.panels.contents_panel import ContentsPanel
 from reader.gui.panels.marks_panel import MarksPanel
+from reader.gui.panels.pad_panel import PadPanel
 from reader.gui.panels.search_panel import SearchPanel
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from reader.gui.icons import Icons
     from reader.gui.models.marks_model import MarksModel
+    from reader.gui.models.pad_model import PadModel
     from reader.gui.theme import Theme
 
 
@@ -36,18 +38,74 @@ class Tab(IntEnum):
     MARKS = 2
 
 
+class KeptPanel(QWidget):
+    """The marks and the study pad, one of them at a time."""
+
+    def __init__(self, marks: MarksPanel, pad: PadPanel) -> None:
+        super().__init__()
+        self._marks, self._pad = QToolButton(self), QToolButton(self)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(4)
+        for number, button in enumerate((self._marks, self._pad)):
+            button.setObjectName("segment")
+            button.setCheckable(True)
+            self._group.addButton(button, number)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(marks)
+        self._stack.addWidget(pad)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(self._stack, 1)
+        self._group.idClicked.connect(self._stack.setCurrentIndex)
+        self._marks.setChecked(True)
+        self._retranslate()
+
+    @property
+    def is_pad_shown(self) -> bool:
+        """Whether the study pad is shown instead of the marks."""
+        return self._stack.currentIndex() == 1
+
+    def show_pad(self, is_shown: bool) -> None:
+        """Show the study pad, or the marks."""
+        self._group.button(int(is_shown)).setChecked(True)
+        self._stack.setCurrentIndex(int(is_shown))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._marks.setText(self.tr("Marks"))
+        self._pad.setText(self.tr("Study pad"))
+
+
 class SidePanel(QWidget):
     """Holds the three panels; `tab_chosen(Tab)` tells that the reader chose one."""
 
     tab_chosen = Signal(object)
 
     def __init__(
-        self, model: MarksModel, breaks: Callable[[str], str], parent: QWidget | None = None
+        self,
+        model: MarksModel,
+        pad: PadModel,
+        write_text: Callable[[str, str], bool],
+        breaks: Callable[[str], str],
+        parent: QWidget | None = None,
     ) -> None:
+        """Show the marks of `model` and the `pad`; `write_text(id, text)` keeps words on it."""
         super().__init__(parent)
         self.contents = ContentsPanel(breaks)
         self.results = SearchPanel(breaks)
         self.marks = MarksPanel(model, breaks)
+        self.pad = PadPanel(pad, write_text, breaks)
+        self.kept = KeptPanel(self.marks, self.pad)
         self._group = QButtonGroup(self)
         self._buttons: list[QToolButton] = []
         row = QHBoxLayout()
@@ -63,7 +121,7 @@ class SidePanel(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self._stack = QStackedWidget(self)
-        for panel in (self.contents, self.results, self.marks):
+        for panel in (self.contents, self.results, self.kept):
             self._stack.addWidget(panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +151,7 @@ class SidePanel(QWidget):
         self.results.set_theme(theme)
         self.results.set_icons(icons)
         self.marks.set_theme(theme, icons)
+        self.pad.set_theme(theme, icons)
 
     def retranslate(self) -> None:
         """Set every text in the interface language."""

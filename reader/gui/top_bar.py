@@ -104,10 +104,12 @@ class TopBar(QWidget):
         layout.addStretch(2)
         for button in self._language_buttons.values():
             layout.addWidget(button)
+        layout.addWidget(tool_button(self._actions, "side_by_side"))
         layout.addSpacing(12)
         layout.addWidget(tool_button(self._actions, "bookmark_toggle"))
         layout.addWidget(self._size_button)
         layout.addWidget(tool_button(self._actions, "theme_switch"))
+        layout.addWidget(tool_button(self._actions, "projector"))
         layout.addWidget(tool_button(self._actions, "keys_show"))
         layout.addWidget(self._more_button)
 

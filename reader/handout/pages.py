@@ -3,8 +3,8 @@
 
 A handout is made of sheets, each of which begins a page: a chapter or some of its sections, or what
 the reader kept. A sheet is made of rows, and a row has one cell for each language, as HTML in the
-grammar of `reader.library.render` without links that only a screen can follow. Where a line of Thai
-may end stands U+200B.
+grammar of `reader.library.render` without links that only a screen can follow; a list of the type
+"square" is one of boxes to tick. Where a line of Thai may end stands U+200B.
 """
 
 from __future__ import annotations
@@ -37,13 +37,16 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"h[1-6]")
 _INTRODUCES = re.compile(r"(?::|ดังนี้|ดังต่อไปนี้|ได้แก่)$")
 _MANY_CHAPTERS = 4  # with more of them, the contents list chapters only
-_LETTERS = {1: 60, 2: 37}  # of a line in a table, by the number of languages side by side
+_LETTERS = 60  # of a line in a table, about
+_LETTERS_OF_TWO, _LETTERS_OF_WIDE = 37, 78  # in smaller type: in one of two columns, in both
+_WIDE_TABLE = 2  # columns; a table with more of them does not fit one of two languages' columns
 _BESIDE_CELL = 2.5  # what the room beside the words of a cell takes, in letters
 _TO_WRITE_IN = 48  # letters: how wide an empty cell would like to be
 _SIGNS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 _WRITING = "<br/>\u00a0<br/>\u00a0"  # what gives an empty cell the height to write in
 
 
+_BOX = "icon:unchecked"
 _NUMBERED = "\u00a0"  # before the number that follows the words of a link
 
 
@@ -73,7 +76,8 @@ class Row:
     """One row: a cell of HTML for each language, empty where a language lacks it.
 
     `level` is that of a heading, `marker` what hangs before the text (the number of a note),
-    `color` the name of a highlight's. A row that `keeps_next` is never the last of a page.
+    `color` the name of a highlight's. A row that `keeps_next` is never the last of a page; the
+    cells of one that `is_wide` stand below each other, each as wide as the page.
     """
 
     kind: RowKind
@@ -82,6 +86,7 @@ class Row:
     marker: str = ""
     color: str = ""
     keeps_next: bool = False
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,7 +369,8 @@ class _ChapterSheet:
             if kind is RowKind.PLACE:
                 inked.tag = "p"
             cells.append(markup.write(inked))
-        return Row(kind, tuple(cells), level, keeps_next=keeps_next)
+        is_wide = any(element is not None and _is_wide(element) for element in elements)
+        return Row(kind, tuple(cells), level, keeps_next=keeps_next, is_wide=is_wide)
 
     def _number(self, number: str) -> str:
         return f"{number} " if number and self._options.has_numbers else ""
@@ -402,10 +408,11 @@ class _ChapterSheet:
                 found.append((f"{number}.", markup.write(inked)))
         return found
 
-    @property
-    def letters(self) -> int:
-        """How many letters a line of a table holds; a wide one stands below its pair."""
-        return _LETTERS[len(self._options.languages)]
+    def letters(self, columns: int) -> int:
+        """Return how many letters a line holds in a table of so many columns."""
+        if len(self._options.languages) == 1:
+            return _LETTERS
+        return _LETTERS_OF_WIDE if columns > _WIDE_TABLE else _LETTERS_OF_TWO
 
     def number_of(self, place: Location) -> str:
         """Return the reference number of a place in this pack, or an empty text."""
@@ -443,8 +450,10 @@ class _Ink:
                 found.children.append(f" {child}")
             else:
                 found.children.append(child)
+        if element.tag == "ul":
+            _hang_boxes(found)
         if element.tag == "table":
-            _set_widths(found, self._sheet.letters)
+            _set_widths(found, self._sheet.letters(_columns(found)))
         if element.tag == "td" and self._is_worksheet and not found.children:
             found.children = list(markup.parse(_WRITING).children)
         return found
@@ -673,13 +682,22 @@ def _breakable(address: str) -> str:
     return re.sub(r"(?<=[/?&=#._-])(?=[^/])", "\u200b", address)
 
 
+def _hang_boxes(found: Element) -> None:
+    """Make the boxes of a list of things to tick its markers: a list of the type "square"."""
+    firsts = [item.children[0] if item.children else "" for item in found.elements()]
+    if firsts and all(isinstance(f, Element) and f.attributes.get("src") == _BOX for f in firsts):
+        found.attributes["type"] = "square"
+        for item in found.elements():
+            del item.children[0]
+
+
 def _set_widths(table: Element, letters: int) -> None:
     """Give each column of a table a share of a line of so many `letters`.
 
     Every column has room for its longest word; what is left goes to those with more to say.
     """
     rows = [element.elements() for element in table.walk() if element.tag == "tr"]
-    count = max((len(row) for row in rows), default=0)
+    count = _columns(table)
     if count < 2:
         return
     least, wanted = [1.0] * count, [1.0] * count
@@ -694,6 +712,17 @@ def _set_widths(table: Element, letters: int) -> None:
     shares = [need + left * wish / whole for need, wish in zip(least, more, strict=True)]
     for cell, share in zip(rows[0], shares, strict=False):
         cell.attributes["width"] = f"{100 * share / sum(shares):.1f}%"
+
+
+def _columns(table: Element) -> int:
+    return max((len(e.elements()) for e in table.walk() if e.tag == "tr"), default=0)
+
+
+def _is_wide(element: Element) -> bool:
+    """Return whether an element is too wide for one of two columns."""
+    if element.tag == "div":
+        return "figure" in element.classes or any(e.tag == "table" for e in element.walk())
+    return element.tag == "table" and _columns(element) > _WIDE_TABLE
 
 
 def _wish(letters: float) -> float:

@@ -86,6 +86,8 @@ class _Pages:
 
     def put(self, number: int) -> None:
         band = self._bands[number]
+        if not any(flow.strips for flow in band.flows):
+            return
         gap = band.gap if self._y else 0
         if self._y and self._y + gap + self._least(number) > self._height:
             self._turn()
@@ -106,13 +108,21 @@ class _Pages:
         self._y = 0
 
     def _least(self, number: int) -> int:
-        """Return the room that the band needs to begin, with what must follow on its page."""
-        band = self._bands[number]
-        if not band.keeps_next or number + 1 == len(self._bands):
-            return min(self._height, max((_first(flow) for flow in band.flows), default=0))
-        whole = max((_extent(flow) for flow in band.flows), default=0)
-        following = self._bands[number + 1]
-        return min(self._height, whole + following.gap + self._least(number + 1))
+        """Return the room that the band needs to begin, with what must follow on its page.
+
+        What is kept together but is higher than a page begins where it may.
+        """
+        together = 0
+        for band in self._bands[number:]:
+            if together:
+                together += band.gap
+            if not band.keeps_next or band is self._bands[-1]:
+                together += max(map(_first, band.flows), default=0)
+                break
+            together += max(map(_extent, band.flows), default=0)
+        if together <= self._height:
+            return together
+        return min(self._height, max(map(_first, self._bands[number].flows), default=0))
 
     def _fill(self, number: int, flow: int, rest: _Rest, start: int) -> int:
         """Put as much of a flow on the page as fits from `start`; return where it ends."""

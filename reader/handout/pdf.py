@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from reader.language import Language
 
-_OBJECT = re.compile(rb"(\d+) 0 obj\s*(.*?)\s*endobj\s*", re.DOTALL)
 _STREAM = re.compile(rb"(.*?)stream\r?\n(.*?)\n?endstream", re.DOTALL)
 _REFERENCE = rb"/%b (\d+) 0 R"
 _RANGE = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]{4})> (?:\[([^]]*)\]|<([0-9A-F]*)>)")
@@ -55,15 +54,32 @@ def mend(
     Raises:
         PdfError: `raw` is not a PDF as Qt writes it.
     """
-    document = _Document(raw)
-    texts = _name_letters(document, private)
-    pages = document.pages()
-    for page in pages:
-        content = document.reference(page, b"Contents")
-        document.write_stream(content, _with_clusters(document.stream(content), texts))
-    _add_bookmarks(document, entries, pages)
-    document.add_to(document.root, f"/Lang ({language})".encode())
-    return document.written()
+    steps = mending(raw, private, entries, language)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            mended: bytes = end.value
+            return mended
+
+
+def mending(
+    raw: bytes, private: Mapping[str, str], entries: Sequence[Entry], language: Language
+) -> Generator[tuple[int, int], None, bytes]:
+    """Do what `mend` does in steps: yield after each page how many of all are done."""
+    try:
+        document = _Document(raw)
+        texts = _name_letters(document, private)
+        pages = document.pages()
+        for done, page in enumerate(pages, 1):
+            content = document.reference(page, b"Contents")
+            document.write_stream(content, _with_clusters(document.stream(content), texts))
+            yield done, len(pages)
+        _add_bookmarks(document, entries, pages)
+        document.add_to(document.root, f"/Lang ({language})".encode("ascii"))
+        return document.written()
+    except (ValueError, IndexError, zlib.error) as error:
+        raise PdfError(str(error)) from error
 
 
 class _Document:

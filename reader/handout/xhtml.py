@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -178,8 +178,8 @@ class _Page:
     def _place(self, target: str) -> str | None:
         here = self._chapter.location
         if target.startswith("glossary:"):
-            term = target.removeprefix("glossary:")
-            return self._book.address(Location(here.pack, self._book.glossary, here.language, term))
+            terms = replace(here, chapter=self._book.glossary, anchor=target[len("glossary:") :])
+            return self._book.address(terms) if terms.chapter else None
         if not target.startswith("handbook:"):
             return target
         try:

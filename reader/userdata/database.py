@@ -27,7 +27,9 @@ _REMOTE_KINDS = {
     "9p", "afs", "cifs", "davfs", "fuse.davfs2", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb2",
     "smb3", "smbfs", "vboxsf",
 }  # fmt: skip
-_FAT_KINDS = {"exfat", "fat", "fat12", "fat16", "fat32", "msdos", "vfat"}
+_FAT_KINDS = {  # with fuseblk, as which Linux also mounts exFAT and NTFS
+    "exfat", "fat", "fat12", "fat16", "fat32", "fuseblk", "msdos", "vfat",
+}  # fmt: skip
 
 
 class Reason(StrEnum):

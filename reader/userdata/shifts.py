@@ -99,8 +99,10 @@ class Shifts:
 
 def follow_editions(
     marks: Marks, shifts: Shifts, library: Library, progress: Progress = SILENT
-) -> int:
-    """Look for every mark of another edition in the books at hand; return how many shifted.
+) -> tuple[int, int]:
+    """Look for every mark of another edition in the books at hand.
+
+    Returns how many were looked for, and how many of them shifted.
 
     What is found word for word is moved there at once. File work only, for any thread.
 
@@ -121,7 +123,7 @@ def follow_editions(
     for done, (mark, pack) in enumerate(waiting, 1):
         shifted += _follow(mark, pack, marks, shifts)
         progress.step(done, len(waiting))
-    return shifted
+    return len(waiting), shifted
 
 
 def settle(mark: Mark, shift: Shift, marks: Marks, shifts: Shifts, library: Library) -> Mark:

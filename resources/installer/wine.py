@@ -14,13 +14,15 @@ import subprocess
 import sys
 import time
 import zipfile
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from resources.installer.places import (
     BUILD, NAME, WINDOWS, Stop, environment, fresh_folder, need, run, say, step,
 )  # fmt: skip
 from resources.installer.setup import portable_path, setup_path
+from resources.installer.stick import TOOLS as STICK_TOOLS
+from resources.installer.stick import Stick, mounted
 from resources.installer.trial import Trial
 from resources.installer.windows import make_launchers
 
@@ -33,7 +35,6 @@ STUBS = ("icuuc.dll",)  # what Wine 8 lacks; made for the trial only
 _TOOLS = {
     "wine": "wine",
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
-    "mkfs.vfat": "dosfstools",
     "/usr/share/i18n/locales/th_TH": "locales",
 }
 _WRAPPER = {"libnss_wrapper.so": "libnss-wrapper"}
@@ -46,7 +47,7 @@ _MARK = "handbook:smart-city/how-to-use/th"
 
 def main() -> None:
     """Try the setup program and the portable zip; stop at the first thing that is not right."""
-    need(_TOOLS, _WRAPPER)
+    need({**_TOOLS, **STICK_TOOLS}, _WRAPPER)
     for path in (setup_path(), portable_path()):
         if not path.exists():
             raise Stop(f"{path.name} is missing: python3 build_app.py installer windows makes it.")
@@ -260,12 +261,12 @@ def _try_bad_input(trial: Trial, machine: Machine) -> None:
     refused("a folder app of somebody else", 15, "/D=C:\\other")
     trial.expect("their file", (other / "app" / "theirs.txt").exists(), "is still there")
     if os.geteuid() == 0:
-        with _mounted(machine.folder / "full", "-t", "tmpfs", "-o", "size=30m", "full") as full:
+        with mounted(machine.folder / "full", "-t", "tmpfs", "-o", "size=30m", "full") as full:
             machine.letter("e", full)
             refused("a disk without room", 13, "/D=E:\\reader")
             left = [p.name for p in full.rglob("*") if p.is_file()]
             trial.expect("left on the full disk", not left, "nothing" if not left else str(left))
-        with _mounted(machine.folder / "locked", "-t", "tmpfs", "-o", "ro", "locked") as locked:
+        with mounted(machine.folder / "locked", "-t", "tmpfs", "-o", "ro", "locked") as locked:
             machine.letter("e", locked)
             refused("a folder that cannot be written", 14, "/D=E:\\reader")
         machine.letter("e", None)
@@ -331,14 +332,11 @@ def _try_uninstall(trial: Trial, machine: Machine) -> None:
 
 
 def _try_portable(trial: Trial, machine: Machine) -> None:
-    stick = machine.folder / "stick.img"
-    run("truncate", "-s", "300M", stick)
-    run("mkfs.vfat", "-F", "32", stick)
     if os.geteuid() != 0:
-        trial.note("portable on FAT", "not tried: only root can mount one")
+        trial.note("portable on exFAT", "not tried: only root can mount a stick")
         return
-    place = machine.folder / "stick"
-    with _mounted(place, "-o", "loop,utf8,umask=000", stick):
+    stick = Stick(machine.folder / "stick")
+    with stick.mounted() as place:
         folder = place / "งาน 1 #" / "handbook"
         with zipfile.ZipFile(portable_path()) as archive:
             archive.extractall(place / "งาน 1 #")
@@ -347,19 +345,19 @@ def _try_portable(trial: Trial, machine: Machine) -> None:
         machine.wine("reg", "add", _DRIVES, "/v", "e:", "/d", "floppy", "/f")
         machine.wine("reg", "add", _DRIVES, "/v", "g:", "/d", "floppy", "/f")
         inside = "E:\\งาน 1 #\\handbook"
-        _selftest(trial, machine, "self-test, portable on FAT, Thai folder", folder, inside)
+        _selftest(trial, machine, "self-test, portable on exFAT, Thai folder", folder, inside)
         code, said = machine.wine(f"{inside}\\{_CONSOLE}", "marks", "add", _MARK, "--note", "ไม้")
         data = folder / "reader-data"
         is_so = code == 0 and (data / "reader.db").exists()
         trial.expect("a mark on the stick", is_so, "kept in reader-data")
         logs = [p.name for p in data.glob("reader.db-*")]
-        trial.expect("no write-ahead log on FAT", not logs, str(logs or "none"))
+        trial.expect("no write-ahead log on a stick", not logs, str(logs or "none"))
         machine.letter("e", None)
         machine.letter("g", place)
         inside = "G:\\งาน 1 #\\handbook"
         _, said = machine.wine(f"{inside}\\{_CONSOLE}", "marks", "list")
         trial.expect("another drive letter", "ไม้" in said, said)
-    with _mounted(place, "-o", "loop,ro,utf8,umask=000", stick):
+    with stick.mounted(is_read_only=True) as place:
         folder = place / "งาน 1 #" / "handbook"
         report = _selftest(trial, machine, "self-test, write-protected", folder, inside)
         detail = next(c["detail"] for c in report["checks"] if c["name"] == "data")  # type: ignore[attr-defined]
@@ -390,20 +388,6 @@ def _has_program(folder: Path) -> bool:
 def _state(folder: Path) -> dict[str, int]:
     """Return the names and sizes of all files of a folder."""
     return {str(p.relative_to(folder)): p.stat().st_size for p in folder.rglob("*") if p.is_file()}
-
-
-@contextmanager
-def _mounted(place: Path, *words: object) -> Iterator[Path]:
-    place.mkdir(exist_ok=True)
-    run("mount", *words, place)
-    try:
-        yield place
-    finally:
-        for _ in range(20):  # Wine lets go of the folder a moment after its program ended
-            with suppress(Stop):
-                run("umount", place)
-                break
-            time.sleep(1)
 
 
 if __name__ == "__main__":

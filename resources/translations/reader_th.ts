@@ -35,12 +35,20 @@ Your bookmarks and settings: {home}</source>
         <translation>เกี่ยวกับโปรแกรมนี้…</translation>
     </message>
     <message>
+        <source>Add to the study pad</source>
+        <translation>เพิ่มลงสมุดร่าง</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>ย้อนกลับ</translation>
     </message>
     <message>
         <source>Bookmark this place</source>
         <translation>ใส่ที่คั่นตรงนี้</translation>
+    </message>
+    <message>
+        <source>Both languages side by side</source>
+        <translation>แสดงสองภาษาเคียงกัน</translation>
     </message>
     <message>
         <source>Copy the address of this place</source>
@@ -57,6 +65,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Full screen</source>
         <translation>เต็มจอ</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>เน้นข้อความ</translation>
     </message>
     <message>
         <source>Keys and help…</source>
@@ -83,6 +95,10 @@ Your bookmarks and settings: {home}</source>
         <translation>ตัวอักษรขนาดปกติ</translation>
     </message>
     <message>
+        <source>Only the page</source>
+        <translation>เฉพาะหน้าหนังสือ</translation>
+    </message>
+    <message>
         <source>Previous chapter</source>
         <translation>บทก่อนหน้า</translation>
     </message>
@@ -99,12 +115,24 @@ Your bookmarks and settings: {home}</source>
         <translation>สลับไปอ่านอีกภาษา</translation>
     </message>
     <message>
+        <source>Reference numbers in the margin</source>
+        <translation>เลขอ้างอิงข้างข้อความ</translation>
+    </message>
+    <message>
         <source>Search the handbook</source>
         <translation>ค้นหาในคู่มือ</translation>
     </message>
     <message>
+        <source>Select text with the keys</source>
+        <translation>เลือกข้อความด้วยแป้นพิมพ์</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>การตั้งค่า…</translation>
+    </message>
+    <message>
+        <source>Show on a projector</source>
+        <translation>ฉายขึ้นจอ</translation>
     </message>
     <message>
         <source>Side panel</source>
@@ -119,7 +147,7 @@ Your bookmarks and settings: {home}</source>
     <name>BookmarkDialog</name>
     <message>
         <source>&amp;Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>คืนค่าเดิม(&amp;P)</translation>
     </message>
     <message>
         <source>Bookmark</source>
@@ -127,15 +155,21 @@ Your bookmarks and settings: {home}</source>
     </message>
     <message>
         <source>Highlight</source>
-        <translation type="unfinished"></translation>
+        <translation>เน้นข้อความ</translation>
     </message>
     <message>
         <source>Put back what stood here when this window was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>คืนข้อความเดิมเมื่อเปิดหน้าต่างนี้</translation>
     </message>
 </context>
 <context>
     <name>Bookmarking</name>
+    <message numerus="yes">
+        <source>%n mark(s) removed.</source>
+        <translation>
+            <numerusform>นำออกแล้ว %n รายการ</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Add a note…</source>
         <translation>เขียนบันทึก…</translation>
@@ -147,6 +181,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Bookmark removed.</source>
         <translation>ลบที่คั่นแล้ว</translation>
+    </message>
+    <message>
+        <source>Highlight removed.</source>
+        <translation>เลิกเน้นข้อความแล้ว</translation>
     </message>
     <message>
         <source>Not in this edition</source>
@@ -162,6 +200,45 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Contents</source>
         <translation>สารบัญ</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>A page to print or read (HTML)</source>
+        <translation>หน้าสำหรับพิมพ์หรืออ่าน (HTML)</translation>
+    </message>
+    <message>
+        <source>A table for spreadsheets (CSV)</source>
+        <translation>ตารางสำหรับโปรแกรมตารางคำนวณ (CSV)</translation>
+    </message>
+    <message>
+        <source>Everything, to be imported again (JSON)</source>
+        <translation>ข้อมูลทั้งหมด สำหรับนำเข้าอีกครั้ง (JSON)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>ส่งออก</translation>
+    </message>
+    <message>
+        <source>Text to go on writing (Markdown)</source>
+        <translation>ข้อความสำหรับเขียนต่อ (Markdown)</translation>
+    </message>
+    <message>
+        <source>With the study pad</source>
+        <translation>รวมสมุดร่างด้วย</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n mark(s) to a file</source>
+        <translation>
+            <numerusform>เขียน %n รายการลงไฟล์</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write the study pad to a file (%n entry(s))</source>
+        <translation>
+            <numerusform>เขียนสมุดร่างลงไฟล์ (%n ข้อ)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -200,6 +277,284 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>{current} of {total}</source>
         <translation>{current} จาก {total}</translation>
+    </message>
+</context>
+<context>
+    <name>HighlightBar</name>
+    <message>
+        <source>Add to the study pad (Ctrl+Shift+D)</source>
+        <translation>เพิ่มลงสมุดร่าง (Ctrl+Shift+D)</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>คัดลอก (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Highlight the selected text</source>
+        <translation>เน้นข้อความที่เลือก</translation>
+    </message>
+    <message>
+        <source>Highlight with a note</source>
+        <translation>เน้นข้อความพร้อมเขียนบันทึก</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>เลิกเน้นข้อความนี้</translation>
+    </message>
+</context>
+<context>
+    <name>HighlightCard</name>
+    <message>
+        <source>Add to the study pad</source>
+        <translation>เพิ่มลงสมุดร่าง</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>ปิด (Esc)</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>เน้นข้อความ</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>เลิกเน้นข้อความนี้</translation>
+    </message>
+</context>
+<context>
+    <name>Highlighting</name>
+    <message>
+        <source>Add to the study pad</source>
+        <translation>เพิ่มลงสมุดร่าง</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>สี</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>คัดลอกแล้ว</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>คัดลอก</translation>
+    </message>
+    <message>
+        <source>Edit note and labels…</source>
+        <translation>แก้ไขบันทึกและป้ายกำกับ…</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>เน้นข้อความ</translation>
+    </message>
+    <message>
+        <source>Highlight this paragraph</source>
+        <translation>เน้นข้อความย่อหน้านี้</translation>
+    </message>
+    <message>
+        <source>Highlight with a note</source>
+        <translation>เน้นข้อความพร้อมเขียนบันทึก</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>เลิกเน้นข้อความนี้</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>เลือกทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Select text of the book first.</source>
+        <translation>โปรดเลือกข้อความในหนังสือก่อน</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n are here already.</source>
+        <translation>
+            <numerusform>มีอยู่แล้ว %n รายการ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are older than those here and stay out.</source>
+        <translation>
+            <numerusform>เก่ากว่าที่มีอยู่ %n รายการ จึงไม่นำเข้า</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be read and stay out.</source>
+        <translation>
+            <numerusform>อ่านไม่ได้ %n รายการ จึงไม่นำเข้า</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of the study pad would be taken in.</source>
+        <translation>
+            <numerusform>จะนำเข้าสมุดร่าง %n ข้อ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) would be added.</source>
+        <translation>
+            <numerusform>จะเพิ่ม %n รายการ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) would be replaced by newer ones.</source>
+        <translation>
+            <numerusform>จะแทนที่ด้วยรายการที่ใหม่กว่า %n รายการ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>นำเข้า</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>ใหม่</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>ใหม่กว่า</translation>
+    </message>
+    <message>
+        <source>Nothing is removed, and the import can be undone.</source>
+        <translation>การนำเข้าไม่ลบรายการใด และเรียกคืนได้</translation>
+    </message>
+    <message>
+        <source>There is nothing new in this file.</source>
+        <translation>ไฟล์นี้ไม่มีรายการใหม่</translation>
+    </message>
+    <message>
+        <source>What would be taken in</source>
+        <translation>รายการที่จะนำเข้า</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>และอีก %n รายการ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message numerus="yes">
+        <source>%n entry(s) removed from the study pad.</source>
+        <translation>
+            <numerusform>นำออกจากสมุดร่างแล้ว %n ข้อ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) changed place or lost their text in this edition.</source>
+        <translation>
+            <numerusform>ในฉบับนี้ มี %n รายการที่ย้ายตำแหน่งหรือไม่พบข้อความเดิม</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quote(s) put on the study pad.</source>
+        <translation>
+            <numerusform>เพิ่มลงสมุดร่างแล้ว %n ข้อ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>ที่อยู่</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>ที่คั่น</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>แก้ไขเมื่อ</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>บท</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>สี</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>เก็บเมื่อ</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>ฉบับ</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>เน้นข้อความ</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>นำเข้า</translation>
+    </message>
+    <message>
+        <source>Imported: {new} added, {newer} replaced, {pad} on the study pad.</source>
+        <translation>นำเข้าแล้ว เพิ่ม {new} รายการ แทนที่ {newer} รายการ และสมุดร่าง {pad} ข้อ</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>ป้ายกำกับ</translation>
+    </message>
+    <message>
+        <source>My marks</source>
+        <translation>รายการที่ข้าพเจ้าเก็บไว้</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>บันทึกของท่าน</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>หัวข้อ</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>แสดง</translation>
+    </message>
+    <message>
+        <source>Study pad</source>
+        <translation>สมุดร่าง</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>ข้อความ</translation>
+    </message>
+    <message>
+        <source>The backup was restored.</source>
+        <translation>คืนข้อมูลจากสำเนาสำรองแล้ว</translation>
+    </message>
+    <message>
+        <source>There are no marks yet.</source>
+        <translation>ยังไม่มีรายการที่เก็บไว้</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>เรียกคืน</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>เขียนไฟล์แล้ว: {file}</translation>
+    </message>
+    <message>
+        <source>Your marks are as they were before.</source>
+        <translation>รายการของท่านกลับเป็นดังเดิมแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>KeptPanel</name>
+    <message>
+        <source>Marks</source>
+        <translation>ที่คั่นและที่เน้น</translation>
+    </message>
+    <message>
+        <source>Study pad</source>
+        <translation>สมุดร่าง</translation>
     </message>
 </context>
 <context>
@@ -299,81 +654,131 @@ Your bookmarks and settings: {home}</source>
     <name>MarkForm</name>
     <message>
         <source>&amp;Labels, separated by commas</source>
-        <translation type="unfinished">ป้ายกำกับ คั่นด้วยจุลภาค(&amp;L)</translation>
+        <translation>ป้ายกำกับ คั่นด้วยจุลภาค(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Note</source>
-        <translation type="unfinished">บันทึกของท่าน(&amp;N)</translation>
+        <translation>บันทึกของท่าน(&amp;N)</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>ฟ้า</translation>
     </message>
     <message>
         <source>For example: meeting, budget</source>
-        <translation type="unfinished">เช่น ประชุม, งบประมาณ</translation>
+        <translation>เช่น ประชุม, งบประมาณ</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>เขียว</translation>
     </message>
     <message>
         <source>Labels, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>ป้ายกำกับ คั่นด้วยจุลภาค</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">บันทึกของท่าน</translation>
+        <translation>บันทึกของท่าน</translation>
     </message>
     <message>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>ชมพู</translation>
     </message>
     <message>
         <source>Saved while you type</source>
-        <translation type="unfinished"></translation>
+        <translation>บันทึกให้ขณะพิมพ์</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>เหลือง</translation>
     </message>
 </context>
 <context>
     <name>MarksModel</name>
     <message>
         <source>Bookmarks</source>
-        <translation type="unfinished">ที่คั่น</translation>
+        <translation>ที่คั่น</translation>
     </message>
     <message>
         <source>Changed in this edition</source>
-        <translation type="unfinished"></translation>
+        <translation>เปลี่ยนแปลงในฉบับนี้</translation>
     </message>
     <message>
         <source>Without a label</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่มีป้ายกำกับ</translation>
     </message>
 </context>
 <context>
     <name>MarksPanel</name>
-    <message>
-        <source>Bookmarks</source>
-        <translation>ที่คั่น</translation>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n รายการ</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Bookmarks will be listed here. Press Ctrl+D, or click the sign that appears beside a paragraph.</source>
-        <translation>ที่คั่นจะแสดงที่นี่ หากต้องการใส่ที่คั่น ให้กด Ctrl+D หรือคลิกเครื่องหมายที่ปรากฏข้างย่อหน้า</translation>
+        <source>Add to the study pad</source>
+        <translation>เพิ่มลงสมุดร่าง</translation>
+    </message>
+    <message>
+        <source>Bookmarks and highlights</source>
+        <translation>ที่คั่นและข้อความที่เน้น</translation>
+    </message>
+    <message>
+        <source>Bookmarks and highlights will be listed here. For a bookmark press Ctrl+D, or click the sign beside a paragraph. To highlight, select text and press Ctrl+H.</source>
+        <translation>ที่คั่นและข้อความที่เน้นจะแสดงที่นี่ หากต้องการใส่ที่คั่น ให้กด Ctrl+D หรือคลิกเครื่องหมายข้างย่อหน้า หากต้องการเน้นข้อความ ให้เลือกข้อความแล้วกด Ctrl+H</translation>
+    </message>
+    <message>
+        <source>By chapter</source>
+        <translation>ตามบท</translation>
+    </message>
+    <message>
+        <source>By colour</source>
+        <translation>ตามสี</translation>
+    </message>
+    <message>
+        <source>By date</source>
+        <translation>ตามวันที่</translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation>ตามป้ายกำกับ</translation>
     </message>
     <message>
         <source>Edit note and labels…</source>
         <translation>แก้ไขบันทึกและป้ายกำกับ…</translation>
     </message>
     <message>
-        <source>Filter bookmarks</source>
-        <translation>กรองที่คั่น</translation>
+        <source>Export, import, backups</source>
+        <translation>ส่งออก นำเข้า และสำเนาสำรอง</translation>
     </message>
     <message>
-        <source>No bookmark holds these words.</source>
-        <translation>ไม่มีที่คั่นใดมีคำเหล่านี้</translation>
+        <source>Export…</source>
+        <translation>ส่งออก…</translation>
+    </message>
+    <message>
+        <source>Filter marks</source>
+        <translation>กรองรายการที่เก็บ</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>นำเข้า…</translation>
+    </message>
+    <message>
+        <source>Its text is no longer in the book. It is kept here.</source>
+        <translation>ไม่มีข้อความนี้ในหนังสือแล้ว แต่ยังเก็บไว้ที่นี่</translation>
+    </message>
+    <message>
+        <source>Its text stands at another place now; the mark went with it.</source>
+        <translation>ข้อความย้ายไปอยู่ที่อื่น และรายการนี้ย้ายตามไปแล้ว</translation>
+    </message>
+    <message>
+        <source>Its text was changed. It opens at the likeliest place.</source>
+        <translation>ข้อความถูกแก้ไข จึงเปิดที่ตำแหน่งซึ่งน่าจะใช่ที่สุด</translation>
+    </message>
+    <message>
+        <source>No mark holds these words.</source>
+        <translation>ไม่มีรายการใดมีคำเหล่านี้</translation>
     </message>
     <message>
         <source>Open</source>
@@ -382,6 +787,26 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Remove</source>
         <translation>นำออก</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation>คืนข้อมูลจากสำเนาสำรอง…</translation>
+    </message>
+    <message>
+        <source>Take off this list</source>
+        <translation>นำออกจากกลุ่มนี้</translation>
+    </message>
+    <message>
+        <source>This is the right place</source>
+        <translation>ตำแหน่งนี้ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>What the list is grouped by</source>
+        <translation>เลือกวิธีจัดกลุ่ม</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} จาก {total}</translation>
     </message>
 </context>
 <context>
@@ -405,6 +830,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Something went wrong that was not foreseen. Reading goes on; the log file tells what happened.</source>
         <translation>เกิดข้อผิดพลาดที่ไม่คาดไว้ ยังอ่านต่อได้ รายละเอียดอยู่ในไฟล์บันทึกการทำงาน</translation>
+    </message>
+    <message>
+        <source>That mark is no longer there; it was removed or restored already.</source>
+        <translation>ไม่มีรายการนี้แล้ว อาจถูกนำออกหรือเรียกคืนไปก่อนหน้านี้</translation>
     </message>
     <message>
         <source>That place is not in this edition; the nearest one is shown.</source>
@@ -454,6 +883,22 @@ Your bookmarks and settings: {home}</source>
         <source>Your bookmarks were written by a newer version of this program. Install the newer version to use them; they are untouched in {folder}.</source>
         <translation>ที่คั่นของท่านบันทึกด้วยโปรแกรมรุ่นใหม่กว่านี้ โปรดติดตั้งรุ่นใหม่เพื่อใช้ที่คั่น ข้อมูลเดิมยังอยู่ครบใน {folder}</translation>
     </message>
+    <message>
+        <source>{file} cannot be read. Copy it to this computer, then try again.</source>
+        <translation>อ่านไฟล์ {file} ไม่ได้ โปรดคัดลอกไฟล์มาไว้ในเครื่องนี้แล้วลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{file} holds no marks of this program. Choose a file that was exported as JSON.</source>
+        <translation>ไฟล์ {file} ไม่มีรายการของโปรแกรมนี้ โปรดเลือกไฟล์ที่ส่งออกแบบ JSON</translation>
+    </message>
+    <message>
+        <source>{file} is too large for a file of marks. Export fewer marks, then import that file.</source>
+        <translation>ไฟล์ {file} ใหญ่เกินไป โปรดส่งออกให้น้อยลงแล้วนำเข้าไฟล์นั้น</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer version of this program. Install the newer version to import it.</source>
+        <translation>ไฟล์ {file} เขียนด้วยโปรแกรมรุ่นใหม่กว่า โปรดติดตั้งรุ่นใหม่แล้วจึงนำเข้า</translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -478,10 +923,317 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>PadModel</name>
+    <message>
+        <source>Empty text</source>
+        <translation>ข้อความว่าง</translation>
+    </message>
+</context>
+<context>
+    <name>PadPanel</name>
+    <message>
+        <source>Add own text</source>
+        <translation>เพิ่มข้อความของท่าน</translation>
+    </message>
+    <message>
+        <source>Collect quotes and your own text here, for a lesson or a report. Select text on the page and press Ctrl+Shift+D, or add marks from their menu.</source>
+        <translation>รวบรวมข้อความอ้างอิงและข้อความของท่านไว้ที่นี่ เพื่อเตรียมการสอนหรือร่างรายงาน เลือกข้อความในหน้าหนังสือแล้วกด Ctrl+Shift+D หรือเพิ่มจากเมนูของรายการที่เก็บไว้</translation>
+    </message>
+    <message>
+        <source>Empty text</source>
+        <translation>ข้อความว่าง</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>ส่งออก…</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>เลื่อนลง</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>เลื่อนขึ้น</translation>
+    </message>
+    <message>
+        <source>Open the place of the quote</source>
+        <translation>เปิดตำแหน่งของข้อความ</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>นำออก</translation>
+    </message>
+    <message>
+        <source>Study pad</source>
+        <translation>สมุดร่าง</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>ข้อความของท่าน</translation>
+    </message>
+    <message>
+        <source>Your words</source>
+        <translation>ถ้อยคำของท่าน</translation>
+    </message>
+    <message>
+        <source>Your words on the quote</source>
+        <translation>ถ้อยคำของท่านต่อข้อความนี้</translation>
+    </message>
+    <message>
+        <source>Your words; saved while you type</source>
+        <translation>ถ้อยคำของท่าน บันทึกให้ขณะพิมพ์</translation>
+    </message>
+</context>
+<context>
+    <name>PairView</name>
+    <message numerus="yes">
+        <source>%n passage(s) missing in this language</source>
+        <translation>
+            <numerusform>ภาษานี้ขาดข้อความ %n ส่วน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same chapter in the other language</source>
+        <translation>บทเดียวกันในอีกภาษาหนึ่ง</translation>
+    </message>
+    <message>
+        <source>This chapter is not there in English.</source>
+        <translation>บทนี้ไม่มีฉบับภาษาอังกฤษ</translation>
+    </message>
+    <message>
+        <source>This chapter is not there in Thai.</source>
+        <translation>บทนี้ไม่มีฉบับภาษาไทย</translation>
+    </message>
+    <message>
+        <source>This passage is not there in English.</source>
+        <translation>ข้อความส่วนนี้ไม่มีในฉบับภาษาอังกฤษ</translation>
+    </message>
+    <message>
+        <source>This passage is not there in Thai.</source>
+        <translation>ข้อความส่วนนี้ไม่มีในฉบับภาษาไทย</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>12 points, saves paper</source>
+        <translation>12 พอยต์ ประหยัดกระดาษ</translation>
+    </message>
+    <message>
+        <source>14 points</source>
+        <translation>14 พอยต์</translation>
+    </message>
+    <message>
+        <source>16 points, as in official letters</source>
+        <translation>16 พอยต์ ตามแบบหนังสือราชการ</translation>
+    </message>
+    <message>
+        <source>A4. The text can be copied out of the PDF.</source>
+        <translation>กระดาษ A4 คัดลอกข้อความออกจากไฟล์ PDF ได้</translation>
+    </message>
+    <message>
+        <source>Chapters to print</source>
+        <translation>บทที่จะพิมพ์</translation>
+    </message>
+    <message>
+        <source>Choose at least one chapter</source>
+        <translation>โปรดเลือกอย่างน้อยหนึ่งบท</translation>
+    </message>
+    <message>
+        <source>Chosen chapters</source>
+        <translation>บทที่เลือก</translation>
+    </message>
+    <message>
+        <source>Cover and table of contents</source>
+        <translation>ปกและสารบัญ</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>ภาษา</translation>
+    </message>
+    <message>
+        <source>My marks</source>
+        <translation>รายการที่ข้าพเจ้าเก็บไว้</translation>
+    </message>
+    <message>
+        <source>My study pad</source>
+        <translation>สมุดร่างของฉัน</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>หน้าถัดไป</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>ไฟล์ PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>หน้า</translation>
+    </message>
+    <message>
+        <source>Preview of the page</source>
+        <translation>ตัวอย่างก่อนพิมพ์</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>หน้าก่อน</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>พิมพ์</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>พิมพ์…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>ความคืบหน้า</translation>
+    </message>
+    <message>
+        <source>Reference numbers</source>
+        <translation>เลขอ้างอิง</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>บันทึกเป็น PDF</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>บันทึกเป็น PDF…</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>บันทึกแล้ว: {name}</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>ส่งไปที่เครื่องพิมพ์แล้ว</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>หยุด</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>หยุดแล้ว</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>ขนาดตัวอักษร</translation>
+    </message>
+    <message>
+        <source>Thai and English side by side</source>
+        <translation>ไทยกับอังกฤษเคียงกัน</translation>
+    </message>
+    <message>
+        <source>The whole handbook</source>
+        <translation>คู่มือทั้งเล่ม</translation>
+    </message>
+    <message>
+        <source>This chapter</source>
+        <translation>บทนี้</translation>
+    </message>
+    <message>
+        <source>This section</source>
+        <translation>ตอนนี้</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>สิ่งที่จะพิมพ์</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>จาก {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Projector</name>
+    <message>
+        <source>Projector</source>
+        <translation>จอฉาย</translation>
+    </message>
+    <message>
+        <source>The page is hidden</source>
+        <translation>ซ่อนหน้าไว้</translation>
+    </message>
+    <message>
+        <source>not in this language</source>
+        <translation>ไม่มีในภาษานี้</translation>
+    </message>
+</context>
+<context>
     <name>QPlatformTheme</name>
     <message>
         <source>Cancel</source>
         <translation>ยกเลิก</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>Esc or Shift+F11 brings the rest of the window back.</source>
+        <translation>กด Esc หรือ Shift+F11 เพื่อแสดงส่วนอื่นของหน้าต่างอีกครั้ง</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%n bookmark(s)</source>
+        <translation>
+            <numerusform>ที่คั่น %n รายการ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) on the study pad</source>
+        <translation>
+            <numerusform>สมุดร่าง %n ข้อ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>ข้อความที่เน้น %n รายการ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a note</source>
+        <translation>
+            <numerusform>มีบันทึก %n รายการ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backups, the newest first</source>
+        <translation>สำเนาสำรอง เรียงจากใหม่ที่สุด</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>คืนข้อมูล</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>คืนข้อมูลจากสำเนาสำรอง</translation>
+    </message>
+    <message>
+        <source>The newest marks in this backup</source>
+        <translation>รายการล่าสุดในสำเนาสำรองนี้</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. One is made every day.</source>
+        <translation>ยังไม่มีสำเนาสำรอง โปรแกรมทำสำเนาให้ทุกวัน</translation>
+    </message>
+    <message>
+        <source>This backup cannot be read. Choose another one.</source>
+        <translation>อ่านสำเนาสำรองนี้ไม่ได้ โปรดเลือกสำเนาอื่น</translation>
+    </message>
+    <message>
+        <source>What you have now is copied first, so that this can be undone.</source>
+        <translation>โปรแกรมทำสำเนาข้อมูลปัจจุบันไว้ก่อน ท่านจึงเรียกคืนได้</translation>
+    </message>
+    <message>
+        <source>Which state of your marks shall come back?</source>
+        <translation>ต้องการคืนข้อมูลเป็นเมื่อใด</translation>
     </message>
 </context>
 <context>
@@ -611,8 +1363,16 @@ Your bookmarks and settings: {home}</source>
 <context>
     <name>SettingsDialog</name>
     <message>
+        <source>Close</source>
+        <translation>ชิด</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>มืด</translation>
+    </message>
+    <message>
+        <source>Digits in Thai citations and reference numbers</source>
+        <translation>ตัวเลขในเลขอ้างอิงและการอ้างอิงภาษาไทย</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -635,6 +1395,14 @@ Your bookmarks and settings: {home}</source>
         <translation>ตามระบบ</translation>
     </message>
     <message>
+        <source>Narrow</source>
+        <translation>แคบ</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>ห่าง</translation>
+    </message>
+    <message>
         <source>Page and window</source>
         <translation>สีของหน้าและหน้าต่าง</translation>
     </message>
@@ -647,8 +1415,32 @@ Your bookmarks and settings: {home}</source>
         <translation>การตั้งค่า</translation>
     </message>
     <message>
+        <source>Space between the lines</source>
+        <translation>ระยะห่างระหว่างบรรทัด</translation>
+    </message>
+    <message>
         <source>Text size of the page</source>
         <translation>ขนาดตัวอักษรของหน้า</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>ปกติ</translation>
+    </message>
+    <message>
+        <source>Very open</source>
+        <translation>ห่างมาก</translation>
+    </message>
+    <message>
+        <source>Very wide</source>
+        <translation>กว้างมาก</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>กว้าง</translation>
+    </message>
+    <message>
+        <source>Width of the lines</source>
+        <translation>ความกว้างของบรรทัด</translation>
     </message>
 </context>
 <context>

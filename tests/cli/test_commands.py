@@ -373,6 +373,38 @@ def test_a_damaged_archive_changes_nothing(run: Run, tmp_path: Path, paths: Path
     assert not (paths.packs / "packs.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("options", "chapters"), [((), 6), (("--lang", "en"), 3), (("water",), 6)], ids=str
+)
+def test_a_book_is_written_for_phones(
+    run: Run, tmp_path: Path, options: tuple[str, ...], chapters: int
+) -> None:
+    target = tmp_path / "น้ำ.epub"
+
+    ran = run("epub", *options, "--out", str(target))
+
+    assert ran.code == 0
+    assert ran.out.startswith(f"{target}: {chapters} chapters, ")
+    assert target.read_bytes()[30:38] == b"mimetype"
+
+
+def test_a_book_gets_a_name_from_its_pack(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    run("epub", "--lang", "th")
+
+    assert [path.name for path in tmp_path.glob("*.epub")] == ["water-1.2.0-th.epub"]
+
+
+def test_a_book_that_is_not_there_cannot_be_written(run: Run) -> None:
+    ran = run("epub", "fire")
+
+    assert ran.code == 3
+    assert "there is no pack “fire”" in ran.err
+
+
 # Marks.
 
 

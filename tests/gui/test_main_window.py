@@ -38,6 +38,7 @@ from tests.gui.driver import (
     go,
     is_thai,
     marked_texts,
+    open_dialog,
     point_of,
     press,
     search,
@@ -332,10 +333,11 @@ def test_the_notice_of_a_new_bookmark_leads_to_its_note(pumps: MainWindow) -> No
 
     pumps.notice_bar._action.click()
     settle()
-    note = pumps.findChild(QPlainTextEdit, "note")
+    dialog = open_dialog(pumps, "bookmark_dialog")
+    note = dialog.findChild(QPlainTextEdit, "note")
     assert isinstance(note, QPlainTextEdit)
     type_text(note, "อ่านก่อนประชุม")
-    note.window().accept()  # type: ignore[attr-defined]
+    press(dialog, Qt.Key.Key_Escape)
 
     assert [mark.note for mark in pumps.marks.rows] == ["อ่านก่อนประชุม"]
 

@@ -16,6 +16,7 @@ from reader.library.model import Location
 from reader.userdata import exchange
 from reader.userdata.exchange import Fault, Unreadable, merge, preview, to_json
 from reader.userdata.marks import Mark, MarkKind, Marks, Quote
+from reader.userdata.pad import Pad, PadEntry
 from reader.userdata.store import Store, stamp
 
 if TYPE_CHECKING:
@@ -339,3 +340,94 @@ def test_no_entry_breaks_the_preview(home: Path, marks: Marks, entry: dict[str, 
     found = preview(offer(home, {**ENTRY, **entry}), marks)
 
     assert len(found.new) + len(found.unreadable) == 1
+
+
+# --- the study pad -------------------------------------------------------------------------------
+
+PAD_ENTRY: dict[str, Any] = {
+    "id": "1c0e7a52-7c1f-4d0e-9a55-6f4f1c2d3e4f",
+    "location": "handbook:smart-city/khon-kaen-mobility/th#light-rail~3",
+    "quote": "รถไฟฟ้ารางเบา",
+    "text": "เปิดบทเรียนด้วยข้อนี้\n- ถามผู้เรียน",
+    "created": "2026-11-20T01:02:03.004Z",
+    "modified": "2026-11-21T01:02:03.004Z",
+    "edition": "1.0.0",
+}
+ENTRY_ON_PAD = PadEntry(
+    id=PAD_ENTRY["id"],
+    location=Location("smart-city", "khon-kaen-mobility", Language.TH, "light-rail", 3),
+    quote="รถไฟฟ้ารางเบา",
+    text="เปิดบทเรียนด้วยข้อนี้\n- ถามผู้เรียน",
+    created="2026-11-20T01:02:03.004Z",
+    modified="2026-11-21T01:02:03.004Z",
+    edition="1.0.0",
+)
+
+
+def test_the_pad_is_written_with_the_marks_and_left_out_when_empty() -> None:
+    assert json.loads(to_json([MARK], EXPORTED, [ENTRY_ON_PAD]))["pad"] == [PAD_ENTRY]
+    assert "pad" not in json.loads(to_json([MARK], EXPORTED))
+
+
+def test_a_round_trip_of_the_pad_loses_nothing(home: Path, marks: Marks, store: Store) -> None:
+    pad = Pad(store)
+    own = replace(
+        ENTRY_ON_PAD, id="2c0e7a52-7c1f-4d0e-9a55-6f4f1c2d3e4f", location=None, quote="", edition=""
+    )
+    path = write(home, to_json([], EXPORTED, [ENTRY_ON_PAD, own]))
+
+    previewed = preview(path, marks, pad)
+    removal = exchange.merge_pad(previewed, pad)
+
+    assert pad.entries() == (ENTRY_ON_PAD, own)
+    again = preview(path, marks, pad)
+    assert (again.pad, again.pad_same) == ((), 2)
+    pad.undo(removal)
+    assert pad.entries() == ()
+
+
+def test_a_preview_without_a_pad_leaves_it_alone(home: Path, marks: Marks) -> None:
+    path = write(home, to_json([MARK], EXPORTED, [ENTRY_ON_PAD]))
+
+    previewed = preview(path, marks)
+
+    assert (previewed.pad, previewed.pad_same, previewed.new) == ((), 0, (MARK,))
+
+
+@pytest.mark.parametrize(
+    ("entry", "field"),
+    [
+        ("text", "pad.entry"),
+        ({**PAD_ENTRY, "id": "7"}, "pad.id"),
+        ({**PAD_ENTRY, "location": "http://example.com"}, "pad.location"),
+        ({**PAD_ENTRY, "quote": 7}, "pad.quote"),
+        ({**PAD_ENTRY, "text": None}, "pad.text"),
+        ({**PAD_ENTRY, "modified": "yesterday"}, "pad.modified"),
+    ],
+)
+def test_an_entry_of_the_pad_that_cannot_be_used_is_told(
+    home: Path, marks: Marks, store: Store, entry: object, field: str
+) -> None:
+    path = offer(home, pad=[PAD_ENTRY, entry])
+
+    previewed = preview(path, marks, Pad(store))
+
+    assert previewed.pad == (ENTRY_ON_PAD,)
+    assert previewed.unreadable == (Unreadable(1, field),)
+
+
+def test_of_an_entry_that_is_there_twice_the_newest_is_taken(
+    home: Path, marks: Marks, store: Store
+) -> None:
+    newer = {**PAD_ENTRY, "text": "ใหม่", "modified": "2026-11-22T01:02:03.004Z"}
+
+    previewed = preview(offer(home, pad=[newer, PAD_ENTRY]), marks, Pad(store))
+
+    assert [entry.text for entry in previewed.pad] == ["ใหม่"]
+
+
+def test_a_pad_that_is_no_list_is_no_file_of_ours(home: Path, marks: Marks) -> None:
+    with pytest.raises(ExchangeError) as caught:
+        preview(offer(home, pad={}), marks)
+
+    assert caught.value.reason == Fault.NOT_MARKS

@@ -12,6 +12,7 @@ import pytest
 from reader.language import Language
 from reader.library.model import Location
 from reader.userdata.marks import Mark, MarkKind, Quote
+from reader.userdata.pad import PadEntry
 from reader.userdata.sheet import Title, Wording, to_csv, to_html, to_markdown
 
 WORDING = Wording(
@@ -195,3 +196,51 @@ def test_cell_keeps_commas_quotes_and_lines() -> None:
 @pytest.mark.parametrize("note", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
 def test_cell_that_would_be_a_formula_is_made_text(note: str) -> None:
     assert rows(to_csv([replace(MARK, note=note)], WORDING, title))[1][4] == f"'{note}"
+
+
+# --- the study pad -------------------------------------------------------------------------------
+
+QUOTED = PadEntry(
+    id="1c0e7a52-7c1f-4d0e-9a55-6f4f1c2d3e4f",
+    location=Location("city", "mobility", Language.TH, "light-rail", 3),
+    quote="รถไฟฟ้ารางเบา",
+    text="เปิดบทเรียนด้วยข้อนี้",
+    created="2026-11-20T01:02:03.004Z",
+    modified="2026-11-21T01:02:03.004Z",
+    edition="1.0.0",
+)
+OWN = replace(QUOTED, id="2", location=None, quote="", text="ข้อความของฉัน\nบรรทัดที่สอง", edition="")
+SOURCE = "บท mobility, ตอน light-rail, ฉบับ 1.0.0"
+
+
+def test_a_page_shows_the_pad_in_its_order_with_citations() -> None:
+    html = to_html([], replace(WORDING, pad="สมุดร่าง"), title, [OWN, QUOTED])
+
+    shown = html[html.index("<body>") :]
+    places = [shown.index(text) for text in ("สมุดร่าง", "ข้อความของฉัน", "รถไฟฟ้ารางเบา", SOURCE)]
+    assert places == sorted(places)
+    assert 'href="handbook:city/mobility/th#light-rail~3"' in shown
+    assert "ยังไม่มีบันทึก" not in shown
+
+
+def test_markdown_shows_the_pad_with_quotes_and_citations() -> None:
+    text = to_markdown([MARK], replace(WORDING, pad="สมุดร่าง"), title, [QUOTED, OWN])
+
+    assert "## สมุดร่าง\n\n> รถไฟฟ้ารางเบา\n\nเปิดบทเรียนด้วยข้อนี้\n\n" in text
+    assert f"{SOURCE} · `handbook:city/mobility/th#light-rail~3`" in text
+    assert "ข้อความของฉัน\\\nบรรทัดที่สอง" in text
+
+
+def test_a_table_has_a_row_for_each_entry_of_the_pad() -> None:
+    text = to_csv([MARK], replace(WORDING, pad="สมุดร่าง"), title, [QUOTED, OWN])
+
+    rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff"))))
+    assert [row[2] for row in rows[1:]] == ["ไฮไลต์", "สมุดร่าง", "สมุดร่าง"]
+    assert rows[2][3:5] == ["รถไฟฟ้ารางเบา", "เปิดบทเรียนด้วยข้อนี้"]
+    assert rows[3][-1] == ""
+
+
+def test_what_the_reader_typed_on_the_pad_is_shown_as_typed() -> None:
+    html = to_html([], WORDING, title, [replace(OWN, text=HOSTILE)])
+
+    assert "<script>" not in html

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.gui.mark_form import MarkForm
@@ -37,6 +37,7 @@ class BookmarkDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("bookmark_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._mark: Mark | None = None
         self._known: tuple[str, ...] = ()
         self._save_note, self._save_labels = save_note, save_labels

@@ -206,6 +206,7 @@ class PrintDialog(QDialog):
         self._chapters = QListWidget(self)
         self._chapters.setObjectName("print_chapters")
         self._chapters.setMinimumHeight(120)
+        self._chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._contents = QCheckBox(self)
         self._contents.setObjectName("print_contents")
         self._numbers = QCheckBox(self)

@@ -144,6 +144,13 @@ class MarksModel(QAbstractListModel):
         self._arrange()
         self._warming.start()
 
+    def retitle(self) -> None:
+        """Ask for the titles of the marks again, because they are others now."""
+        for entry in self._entries.values():
+            entry.titles = entry.folded = None
+        self._show()
+        self._warming.start()
+
     def set_filter(self, text: str) -> None:
         """Show only marks that hold `text` in quote, note, labels or title."""
         if text == self._filter:

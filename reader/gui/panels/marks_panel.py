@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -362,8 +362,8 @@ class MarksPanel(QWidget):
             signal.emit(index.data(MARK_ROLE))  # type: ignore[attr-defined]
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        # With Ctrl or Shift held the click selects.
-        if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+        # A click with Ctrl or Shift held gathers several.
+        if len(self._list.selectedIndexes()) == 1:
             self.mark_requested.emit(index.data(MARK_ROLE))
 
     def _on_activated(self, index: QModelIndex) -> None:

@@ -92,7 +92,7 @@ class PadPanel(QWidget):
         rows = sorted(index.row() for index in self._list.selectedIndexes())
         return tuple(self._model.index(row, 0).data(ENTRY_ROLE) for row in rows)
 
-    def show_entry(self, entry_id: str, *, is_editing: bool = False) -> None:
+    def show_entry(self, entry_id: str, is_editing: bool = False) -> None:
         """Choose an entry; with `is_editing` the field for its words takes the keyboard."""
         row = self._model.row_of(entry_id)
         if row < 0:
@@ -113,7 +113,7 @@ class PadPanel(QWidget):
             (self._up, "move_up"),
             (self._down, "move_down"),
             (self._remove, "mark_remove"),
-            (self._export, "print"),
+            (self._export, "export"),
             (self._open, "book"),
         ):
             action.setIcon(icons.icon(name))

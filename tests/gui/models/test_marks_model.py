@@ -1,16 +1,27 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
 from reader.errors import MarkMissing
-from reader.gui.models.marks_model import MARK_ROLE, PLACE_ROLE, TITLE_ROLE, MarksModel, day
+from reader.gui.models.marks_model import (
+    HEADING_ROLE,
+    MARK_ROLE,
+    PLACE_ROLE,
+    SHIFT_ROLE,
+    TITLE_ROLE,
+    Grouping,
+    MarksModel,
+    day,
+)
 from reader.language import Language
 from reader.library.model import Location
-from reader.userdata.marks import Marks, Quote
+from reader.userdata.marks import MarkKind, Marks, Quote
+from reader.userdata.shifts import Shift, ShiftKind
 from reader.userdata.store import Store
 from tests.fakes import FakeClock
 
@@ -171,3 +182,188 @@ def test_a_day_is_written_as_people_write_it(language: QLocale.Language, shown: 
 
     QLocale.setDefault(before)
     assert text == shown
+
+
+# --- groups and changes --------------------------------------------------------------------------
+
+
+def headings(model: MarksModel) -> list[tuple[str, str]]:
+    """Return the heading above each row and the section of the row."""
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    return [(i.data(HEADING_ROLE), i.data(MARK_ROLE).location.anchor) for i in rows]
+
+
+def highlight(model: MarksModel, location: Location, color: str, text: str = "น้ำ") -> Mark:
+    return model.add(location, Quote("", text, ""), "1.2.0", MarkKind.HIGHLIGHT, color)
+
+
+def test_marks_are_grouped_by_chapter_at_first(model: MarksModel) -> None:
+    keep(model, PRIMING)
+    keep(model, LEAK)
+    highlight(model, LEAK, "green")
+
+    assert headings(model) == [
+        ("บท pipes", "finding-a-leak"),
+        ("", "finding-a-leak"),
+        ("บท pumps", "priming"),
+    ]
+
+
+def test_a_mark_stands_under_each_of_its_labels_in_the_order_of_a_dictionary(
+    model: MarksModel,
+) -> None:
+    model.edit(keep(model, PRIMING), "", ("เมือง", "budget"))
+    model.edit(keep(model, LEAK), "", ("พลังงาน", "เมือง"))
+    keep(model, PRIMING.section)
+
+    model.set_grouping(Grouping.LABEL)
+
+    assert [(head, anchor) for head, anchor in headings(model)][:4] == [
+        ("budget", "priming"),
+        ("พลังงาน", "finding-a-leak"),
+        ("เมือง", "finding-a-leak"),
+        ("", "priming"),
+    ]
+    assert headings(model)[4][0]
+    assert (model.shown, model.total) == (3, 3)
+
+
+def test_colours_come_in_their_order_and_bookmarks_last(model: MarksModel) -> None:
+    keep(model, PRIMING)
+    for color in ("pink", "green", "yellow", "blue", "ultraviolet"):
+        highlight(model, LEAK, color)
+
+    model.set_grouping(Grouping.COLOR)
+
+    assert [mark.color for mark in model.rows] == [
+        "yellow", "ultraviolet", "green", "blue", "pink", "",
+    ]  # fmt: skip
+    assert len([head for head, _ in headings(model) if head]) == 5
+
+
+def test_the_newest_days_come_first_in_book_order_within(marks: Marks, qtbot: QtBot) -> None:
+    clock = FakeClock()
+    model = MarksModel(Marks(marks._store, clock), _order, _titles)
+    keep(model, PRIMING)
+    clock.now += timedelta(days=2)
+    keep(model, PRIMING.section)
+    keep(model, LEAK)
+
+    model.set_grouping(Grouping.DATE)
+
+    assert [bool(head) for head, _ in headings(model)] == [True, False, True]
+    assert [anchor for _, anchor in headings(model)] == ["finding-a-leak", "priming", "priming"]
+    del qtbot
+
+
+def test_the_filter_keeps_the_groups(model: MarksModel) -> None:
+    highlight(model, PRIMING, "green", "เติมน้ำ")
+    highlight(model, LEAK, "green", "มิเตอร์")
+    highlight(model, LEAK, "blue", "เติมถัง")
+    model.set_grouping(Grouping.COLOR)
+
+    model.set_filter("เติม")
+
+    assert [mark.quote.exact for mark in model.rows] == ["เติมน้ำ", "เติมถัง"]
+    assert all(head for head, _ in headings(model))
+
+
+@pytest.mark.parametrize("typed", ["บท pumps", "ตอน priming", "PRIMING"])
+def test_the_filter_looks_in_titles_too(model: MarksModel, typed: str) -> None:
+    keep(model, PRIMING)
+    keep(model, LEAK)
+
+    model.set_filter(typed)
+
+    assert [mark.location for mark in model.rows] == [PRIMING]
+
+
+def test_what_shifted_stands_first_whatever_the_grouping(model: MarksModel) -> None:
+    mark = keep(model, PRIMING)
+    keep(model, LEAK)
+    shift = Shift(mark.id, ShiftKind.GONE, PRIMING, PRIMING, "1.3.0")
+
+    model.set_shifts([shift])
+
+    for grouping in Grouping:
+        model.set_grouping(grouping)
+        assert model.rows[0] == mark
+        assert model.index(0, 0).data(SHIFT_ROLE) == shift
+        assert model.index(0, 0).data(HEADING_ROLE)
+    model.set_shifts([])
+    model.set_grouping(Grouping.CHAPTER)
+    assert model.rows[1] == mark
+
+
+def test_an_edited_note_changes_its_row_and_moves_no_other(model: MarksModel, qtbot: QtBot) -> None:
+    keep(model, LEAK)
+    mark = keep(model, PRIMING)
+    resets: list[object] = []
+    model.modelReset.connect(lambda: resets.append(1))
+
+    with qtbot.waitSignal(model.dataChanged) as told:
+        model.write_note(mark.id, "ถามช่าง")
+
+    assert told.args[0].row() == 1
+    assert resets == []
+    assert model.rows[1].note == "ถามช่าง"
+
+
+def test_an_edit_that_ends_a_match_takes_the_row_away(model: MarksModel) -> None:
+    mark = keep(model, PRIMING)
+    model.write_note(mark.id, "ถามช่าง")
+    model.set_filter("ช่าง")
+
+    model.write_note(mark.id, "ถามครู")
+
+    assert model.rows == ()
+    assert model.total == 1
+
+
+def test_many_are_removed_and_brought_back_at_once(model: MarksModel, marks: Marks) -> None:
+    before = [keep(model, PRIMING), keep(model, LEAK), highlight(model, LEAK, "pink")]
+
+    removal = model.remove(*before[:2])
+    assert marks.list() == (before[2],)
+
+    model.undo(removal)
+    assert set(model.rows) == set(before)
+
+
+def test_a_highlight_says_its_colour_and_its_labels(model: MarksModel) -> None:
+    mark = highlight(model, PRIMING, "green")
+    model.set_labels(mark.id, ("ประชุม",))
+
+    spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert spoken == "ตอน priming. บท pumps. น้ำ. Green. ประชุม"
+
+
+def test_highlights_are_those_of_one_chapter_and_language(model: MarksModel) -> None:
+    mark = highlight(model, PRIMING, "green")
+    highlight(model, PRIMING.in_language(Language.EN), "green")
+    highlight(model, LEAK, "green")
+    keep(model, PRIMING)
+
+    assert model.highlights("water", "pumps", Language.TH) == (mark,)
+    assert model.places("water", "pumps") == {("priming", 1)}
+
+
+def test_the_newest_colour_is_remembered(model: MarksModel) -> None:
+    assert model.newest_color() == "yellow"
+
+    highlight(model, PRIMING, "pink")
+    keep(model, LEAK)
+
+    assert model.newest_color() == "pink"
+
+
+def test_texts_are_prepared_for_the_filter_while_nothing_else_is_done(
+    model: MarksModel, qtbot: QtBot
+) -> None:
+    for number in range(70):
+        keep(model, PRIMING, f"เติมน้ำ {number}")
+
+    model.reload()
+
+    qtbot.waitUntil(lambda: all(e.folded for e in model._entries.values()))
