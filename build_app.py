@@ -9,6 +9,7 @@ It holds no logic of the program; each command runs a tool or `python -m reader 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import hashlib
 import os
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BUILD = ROOT / "build"
 LOCK = ROOT / "requirements.lock"
-DIVIDERS = {"development": "# development only", "build": "# build only"}
+DIVIDERS = {part: f"# {part} only" for part in ("development", "build", "peers")}
 OLDEST, FIRST_UNKNOWN = (3, 11), (3, 15)
 UV = "uv==0.13.9"
 SOURCES = ["reader", "tests", "build_app.py"]
@@ -286,6 +287,8 @@ def fix(_: list[str]) -> int:
 def bench(rest: list[str]) -> int:
     """Run the benchmarks and print their table."""
     prepare("program", "development")
+    with contextlib.suppress(Stop):  # where they cannot be had, their rows say so
+        prepare("peers")
     compile_translations()
     build_indexes()
     return call(python(), "-m", "tests.bench", *rest)
@@ -335,6 +338,7 @@ def lock(_: list[str]) -> int:
         ("program", []),
         ("development", ["--group", "dev"]),
         ("build", ["--group", "build", "-c", BUILD / "development.resolved"]),
+        ("peers", ["--group", "peers"]),
     ):
         target = BUILD / f"{part}.resolved"
         must(binary / "uv", "pip", "compile", "pyproject.toml", *wanted, *flags, "-o", target)

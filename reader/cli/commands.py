@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from reader.library.pack import Pack
     from reader.library.report import ChapterReport, PackReport
     from reader.paths import Paths
-    from reader.search.engine import Answer, Hit
+    from reader.search.answer import Answer, Hit
     from reader.search.query import Query
     from reader.text.thai import Segmenter
 

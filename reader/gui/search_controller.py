@@ -18,7 +18,7 @@ from reader.search.query import Query, parse
 if TYPE_CHECKING:
     from reader.gui.tasks import Lane
     from reader.language import Language
-    from reader.search.engine import Answer
+    from reader.search.answer import Answer
     from reader.workspace import Workspace
 
 _FIRST = 12  # hits that a key press makes ready: more than the list shows at once

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.gui.panels.bars import NoticeBar
     from reader.gui.panels.search_panel import SearchPanel
     from reader.library.library import Library
-    from reader.search.engine import Answer, Hit
+    from reader.search.answer import Answer, Hit
     from reader.workspace import Workspace
 
 _RECENT = 5

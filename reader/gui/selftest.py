@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.gui.main_window import MainWindow
     from reader.library.model import Location, Section
     from reader.library.pack import Pack
-    from reader.search.engine import Hit
+    from reader.search.answer import Hit
     from reader.workspace import Workspace
 
 PASSED, FAILED = 0, 1
@@ -194,7 +194,7 @@ class _Session:
         nameless = []
         for widget in shown:
             interface = QAccessible.queryAccessibleInterface(widget)
-            if not (interface and interface.text(QAccessible.Text.Name).strip()):
+            if not interface.text(QAccessible.Text.Name).strip():
                 nameless.append(_called(widget))
         if nameless:
             raise Failure(f"without a name: {', '.join(sorted(set(nameless)))}")

@@ -354,8 +354,7 @@ def _lines(document: QTextDocument) -> list[tuple[float, float]]:
             (top + line.y(), top + line.y() + line.height())
             for line in (layout.lineAt(number) for number in range(layout.lineCount()))
         ]
-        table = QTextCursor(block).currentTable()
-        # Outside of a table there is none, which the stubs do not say.
+        table = QTextCursor(block).currentFrame()
         if isinstance(table, QTextTable) and table.columns() > 1:
             key = (table.firstPosition(), table.cellAt(block.position()).row())
             known = table_rows.get(key)

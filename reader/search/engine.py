@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING
 from reader.errors import IndexMissing
 from reader.language import Language
 from reader.search import indexer, sidecar
+from reader.search.answer import Answer, Hit
 from reader.search.exact import ExactChannel
-from reader.search.matching import Match, Matcher
-from reader.search.mending import Mender
+from reader.search.facets import Facets
+from reader.search.keeping import Keeping
+from reader.search.matching import Match, Matcher, Matches
 from reader.search.ranking import Ranking
-from reader.search.reading import plain_reading, understand
+from reader.search.reading import plain_reading
+from reader.search.seeking import Findings, Seeker
 from reader.search.sidecar import mark
-from reader.search.snippet import choose
 from reader.search.suggesting import Suggester
 from reader.search.vocabulary import Vocabulary
 from reader.text.normalize import fold, squeeze
@@ -33,66 +35,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.library import Library
-    from reader.library.model import Location
     from reader.library.pack import Pack
+    from reader.search.keeping import Kept, KeptAnswer
     from reader.search.query import Query
-    from reader.search.reading import Reading
-    from reader.search.sidecar import Sidecar
+    from reader.search.sidecar import Entry, Sidecar
+    from reader.search.suggesting import Suggestion
     from reader.text.thai import Segmenter
 
 _KEPT = 256  # answers held in memory
-_THAI_DIGITS = set("๐๑๒๓๔๕๖๗๘๙")
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One section that answers.
+class Titles:
+    """What chapters, parts and tags are called in one language, by their ids."""
 
-    `spans` are (start, end) in code points of `snippet`. `words` are what to mark on the page, to
-    be handed to `snippet.spans`. `why` holds the kinds of reasons, `note` the glossary's equation
-    if the hit came by it. `block` is the number of the block that the snippet was taken from.
-    """
-
-    location: Location
-    title: str
-    chapter_title: str
-    chapter_number: str
-    snippet: str
-    spans: tuple[tuple[int, int], ...]
-    score: float
-    why: tuple[str, ...]
-    note: str = ""
-    words: tuple[str, ...] = ()
-    block: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many hits there are by language, chapter id and tag, before these filters."""
-
-    languages: Mapping[Language, int] = field(default_factory=dict)
-    chapters: Mapping[str, int] = field(default_factory=dict)
-    tags: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The hits of a query, best first.
-
-    `total` counts all hits, `hits` holds at most the query's limit. `read_as` is what was searched
-    instead of what was typed, if anything; `suggestions` are other texts that may have been meant.
-    `is_complete` is False if only the exact channel answered or a pack has no index.
-    """
-
-    query: Query
-    hits: tuple[Hit, ...] = ()
-    total: int = 0
-    read_as: str | None = None
-    suggestions: tuple[str, ...] = ()
-    is_complete: bool = True
-    counts: Counts = field(default_factory=Counts)
+    chapters: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
 
 
 class SearchEngine:
@@ -143,6 +104,14 @@ class SearchEngine:
         with self._opening:
             self._state = None
 
+    @property
+    def segmenter(self) -> Segmenter:
+        """A Thai segmenter that knows the words of the open packs: enough to break their lines.
+
+        It takes a twentieth of the memory of the general one.
+        """
+        return self._opened().vocabulary.segmenter
+
     def find_exact(self, query: Query) -> Answer:
         """Return the sections that hold what was typed; quick enough for every key press."""
         return self._opened().answer(query, is_thorough=False)
@@ -153,16 +122,43 @@ class SearchEngine:
         state.open_ranking()
         return state.answer(query, is_thorough=True)
 
-    def suggest(self, prefix: str, language: Language, limit: int = 8) -> list[str]:
-        """Return titles and terms that begin with `prefix`, those in `language` first."""
-        return self._opened().suggester.suggest(prefix, language, limit)
+    def find_kept(self, query: Query, kept: Iterable[Kept]) -> KeptAnswer:
+        """Return which of the reader's own texts answer, understood as `find` does."""
+        return self._opened().keeping.find(query, kept)
+
+    def suggest(
+        self, prefix: str, language: Language, limit: int = 8, recent: Sequence[str] = ()
+    ) -> list[Suggestion]:
+        """Return what `prefix` may become: recent searches, then titles and terms.
+
+        Those in `language` come first. If nothing begins so, a slip or the other keyboard layout
+        is thought of. Quick enough for every key press.
+        """
+        return self._opened().suggester.suggest(prefix, language, limit, recent)
+
+    def titles(self, language: Language) -> Titles:
+        """Return what to call the chapters, parts and tags that `Answer.counts` has by their ids.
+
+        All are in the order of the book.
+        """
+        found = Titles()
+        for pack in self._library.packs:
+            manifest = pack.manifest
+            for part in manifest.parts:
+                found.parts.setdefault(part.id, _named(part.titles, language))
+            for tag, names in manifest.tags.items():
+                found.tags.setdefault(tag, _named(names, language))
+            for spoken in (language, language.other):
+                for head in pack.heads(spoken):
+                    found.chapters.setdefault(head.location.chapter, head.title)
+        return found
 
     def _opened(self) -> _State:
         state = self._state
         if state is None:
             self.open()
             state = self._state
-        return state if state is not None else _State((), (), (), self._load_segmenter)
+        return state if state is not None else _State((), (), self._load_segmenter)
 
 
 class _State:
@@ -171,28 +167,22 @@ class _State:
     def __init__(
         self,
         sidecars: Sequence[Sidecar],
-        folders: Sequence[Path],
         missing: Sequence[IndexMissing],
         load_segmenter: Callable[[], Segmenter],
     ) -> None:
         self.missing = tuple(missing)
         self._sidecars = tuple(sidecars)
-        self._folders = tuple(folders)
         self._load_segmenter = load_segmenter
-        self._exact = ExactChannel(sidecars)
+        self._exact = ExactChannel.of(sidecars)
         self._plain = Matcher(self._exact)
-        self._ranking: Ranking | None = None
-        self._lock = threading.RLock()
+        self._facets = Facets(self._exact.entries)
+        self._lock = threading.Lock()
         self._answers: OrderedDict[tuple[Query, bool], Answer] = OrderedDict()
-        entries = self._exact.entries
-        self._packs = {entry.location.pack for entry in entries}
-        self._chapters = {entry.location.chapter for entry in entries}
-        first: dict[Location, int] = {}
-        self._opening_of = [
-            first.setdefault(replace(entry.location, anchor=""), ordinal)
-            for ordinal, entry in enumerate(entries)
-        ]
-        self._tags = {tag for entry in entries for tag in entry.tags}
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All sections, in the order of the packs."""
+        return self._exact.entries
 
     @classmethod
     def load(
@@ -202,33 +192,17 @@ class _State:
         load_segmenter: Callable[[], Segmenter],
     ) -> _State:
         sidecars: list[Sidecar] = []
-        folders: list[Path] = []
         missing: list[IndexMissing] = []
         for pack in library.packs:
             try:
-                folder, found = _read_first(pack, roots)
+                sidecars.append(_read_first(pack, roots))
             except IndexMissing as problem:
                 logger.warning("%s", problem)
                 missing.append(problem)
-            else:
-                sidecars.append(found)
-                folders.append(folder)
-        return cls(sidecars, folders, missing, load_segmenter)
+        return cls(sidecars, missing, load_segmenter)
 
     def open_ranking(self) -> None:
-        with self._lock:
-            if self._ranking is not None or not self._sidecars:
-                return
-            try:
-                words = [folder / sidecar.WORDS_FOLDER for folder in self._folders]
-                self._ranking = Ranking.open(words)
-                self.vocabulary.warm()
-                self._mender.warm()
-            except (OSError, ValueError) as error:
-                logger.warning("no word channel: %s", error)
-                reason = str(error)
-                self.missing += tuple(IndexMissing(s.pack, reason) for s in self._sidecars)
-                self._sidecars = ()
+        self.vocabulary.warm()
 
     @cached_property
     def suggester(self) -> Suggester:
@@ -236,10 +210,14 @@ class _State:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return Vocabulary(self._sidecars)
+        return Vocabulary.of(self._sidecars)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        return Keeping(self.vocabulary, self._load_segmenter)
 
     def answer(self, query: Query, is_thorough: bool) -> Answer:
-        key = (query, is_thorough and self._ranking is not None)
+        key = (query, is_thorough)
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
@@ -256,132 +234,114 @@ class _State:
         text = " ".join((scope.words, *scope.phrases)).strip()
         if not squeeze(fold(text)):
             return self._listing(query, scope)
-        read_as: str | None = None
-        if is_thorough:
-            matches, read_as, suggestions = self._thorough(text)
+        if not is_thorough:
+            found = Findings.of(self._plain.exact(plain_reading(text)), text)
         else:
-            matches, suggestions = self._plain.exact(plain_reading(text)), ()
-        if _THAI_DIGITS & set(text):
-            for match in matches.values():
-                match.add_reason("number")
-        allowed = self._allowed(matches, scope)
-        ranked = sorted(allowed, key=lambda ordinal: (-matches[ordinal].score, ordinal))
-        shown = [o for o in ranked if self._is_wanted(o, scope)]
-        hits = tuple(self._hit(o, matches[o]) for o in shown[: scope.limit or None])
-        is_complete = is_thorough and self._ranking is not None and not self.missing
-        counts = self._counts(ranked)
-        return Answer(query, hits, len(shown), read_as, suggestions, is_complete, counts)
-
-    def _thorough(self, text: str) -> tuple[dict[int, Match], str | None, tuple[str, ...]]:
-        matcher = Matcher(self._exact, self.vocabulary, self._ranking)
-        reading = understand(text, self.vocabulary)
-        found = matcher.full(reading)
-        if matcher.has_exact(reading):
-            return found, None, ()
-        mended = self._mender.mend(text, only_layout=self._is_inside_words(reading))
-        if mended is not None:
-            other_reading = understand(mended.text, self.vocabulary)
-            if other := matcher.full(other_reading):
-                for match in other.values():
-                    match.why = [mended.why if why == "exact" else why for why in match.why]
-                    match.add_reason(mended.why)
-                return other, mended.text, ()
-        return found, None, self._mender.suggest(text)
-
-    def _is_inside_words(self, reading: Reading) -> bool:
-        """Tell whether what was typed is a part of longer words, and not words run together."""
-        entries = self._exact.entries
-        inner = reading.whole
-        return any(inner in entries[o].marked for o in self._exact.holding(inner))
+            found = self._seeker.seek(text)
+        allowed = self._allowed(found.matches.bits, scope)
+        shown, counts = self._facets.narrow(allowed, scope)
+        hits, total = self._hits(found, shown, scope)
+        terms: tuple[str, ...] = ()
+        if is_thorough and not hits:
+            language = scope.reading or scope.language or Language.TH
+            terms = tuple(self.suggester.nearest_terms(text, language))
+        return Answer(
+            query,
+            hits,
+            total,
+            found.read_as,
+            found.suggestions,
+            terms,
+            is_complete=is_thorough and not self.missing,
+            counts=counts,
+        )
 
     @cached_property
-    def _mender(self) -> Mender:
-        return Mender(self._exact, self.vocabulary, self._load_segmenter)
+    def _seeker(self) -> Seeker:
+        ranking = Ranking(self._sidecars)
+        return Seeker(self._exact, self.vocabulary, ranking, self._load_segmenter)
 
     def _scope(self, query: Query) -> Query:
         """Return the query with filters that name nothing here turned back into text."""
         words = query.words
         if not (words or query.phrases or query.excluded or query.within or query.tag):
             words = query.text.strip() if not query.language else ""
-        if query.within and query.within not in self._packs | self._chapters:
+        if query.within and query.within not in self._facets.names:
             words = f"{words} in:{query.within}".strip()
             query = replace(query, within="")
-        if query.tag and query.tag not in self._tags and f"tag:{query.tag}" in query.text.lower():
+        if query.tag not in self._facets.tags and f"tag:{query.tag}" in query.text.lower():
             words = f"{words} tag:{query.tag}".strip()
             query = replace(query, tag="")
         return replace(query, words=words)
 
-    def _allowed(self, matches: Iterable[int], scope: Query) -> list[int]:
+    def _allowed(self, sections: int, scope: Query) -> int:
         """Return the sections with every phrase and without what is excluded."""
-        allowed = set(matches)
+        allowed = sections & self._facets.within(scope)
         for phrase in scope.phrases:
-            allowed &= set(self._exact.apart(mark(fold(phrase))))
+            allowed &= self._exact.apart(mark(fold(phrase)))
         for word in scope.excluded:
-            allowed -= set(self._exact.apart(mark(fold(word))))
-        if not (scope.pack or scope.within):
-            return list(allowed)
-        entries = self._exact.entries
-        return [
-            o
-            for o in allowed
-            if (not scope.pack or entries[o].location.pack == scope.pack)
-            and (
-                not scope.within
-                or scope.within in (entries[o].location.pack, entries[o].location.chapter)
-            )
-        ]
-
-    def _is_wanted(self, ordinal: int, scope: Query) -> bool:
-        """Tell whether the section passes the filters that the counts do not follow."""
-        entry = self._exact.entries[ordinal]
-        return (
-            (scope.language is None or entry.language is scope.language)
-            and (not scope.chapter or entry.location.chapter == scope.chapter)
-            and (not scope.tag or scope.tag in entry.tags)
-        )
+            allowed &= ~self._exact.apart(mark(fold(word)))
+        return allowed
 
     def _listing(self, query: Query, scope: Query) -> Answer:
         """Return the chapters that the filters leave, for a query without words."""
-        if not (scope.tag or scope.within):
+        if not (scope.tag or scope.part or scope.within):
             return Answer(query, is_complete=not self.missing)
-        openings = [o for o, e in enumerate(self._exact.entries) if not e.location.anchor]
-        allowed = self._allowed(openings, scope)
-        shown = sorted(o for o in allowed if self._is_wanted(o, scope))
-        hits = tuple(self._hit(o, Match()) for o in shown[: scope.limit or None])
-        counts = self._counts(allowed)
-        return Answer(query, hits, len(shown), None, (), not self.missing, counts)
+        allowed = self._allowed(self._facets.openings, scope)
+        shown, counts = self._facets.narrow(allowed, scope)
+        listed = Matches()
+        listed.add_all(shown, lambda _: Match())
+        listed.tiers = [(0.0, shown)]
+        hits, total = self._hits(Findings(listed), shown, scope)
+        return Answer(query, hits, total, is_complete=not self.missing, counts=counts)
 
-    def _counts(self, ordinals: Iterable[int]) -> Counts:
-        languages: Counter[Language] = Counter()
-        chapters: Counter[str] = Counter()
-        tags: Counter[str] = Counter()
-        for opening, count in Counter(map(self._opening_of.__getitem__, ordinals)).items():
-            entry = self._exact.entries[opening]
-            languages[entry.language] += count
-            chapters[entry.location.chapter] += count
-            tags.update(dict.fromkeys(entry.tags, count))
-        return Counts(dict(languages), dict(chapters), dict(tags))
+    def _hits(self, found: Findings, shown: int, scope: Query) -> tuple[tuple[Hit, ...], int]:
+        """Return the hits to show, and how many there are altogether."""
+        limit = scope.limit
+        total = shown.bit_count()
+        if scope.reading is None:
+            best = found.matches.best(shown, limit)
+        else:
+            ranked = found.matches.best(shown, 2 * limit)
+            best = self._joined(ranked, shown, scope.reading)[: limit or None]
+            total -= self._facets.pairs(shown)
+        return tuple(self._hit(ordinal, found) for ordinal in best), total
 
-    def _hit(self, ordinal: int, match: Match) -> Hit:
+    def _joined(self, ranked: Iterable[int], shown: int, reading: Language) -> list[int]:
+        """Return one section of each pair, in the place of the better one."""
+        found: dict[int, None] = {}
+        for ordinal in ranked:
+            pair = self._facets.pair(ordinal)
+            is_other = self._exact.entries[ordinal].language is not reading
+            if is_other and pair is not None and shown >> pair & 1:
+                found.setdefault(pair)
+            else:
+                found.setdefault(ordinal)
+        return list(found)
+
+    def _hit(self, ordinal: int, found: Findings) -> Hit:
         entry = self._exact.entries[ordinal]
-        words = tuple(dict.fromkeys(word for word in match.words if word in entry.plain))
-        piece = choose(entry, words)
+        match = found.matches.match(ordinal)
+        pair = self._facets.pair(ordinal)
         return Hit(
             location=entry.location,
             title=entry.title,
-            chapter_title=entry.chapter_title,
-            chapter_number=entry.chapter_number,
-            snippet=piece.text,
-            spans=piece.spans,
+            chapter_title=entry.head.title,
+            chapter_number=entry.head.number,
             score=round(match.score, 3),
-            why=tuple(match.why),
+            why=found.why(match),
+            entry=entry,
             note=match.note,
-            words=words,
-            block=piece.block,
+            words=tuple(dict.fromkeys(word for word in match.words if word in entry.plain)),
+            pair=None if pair is None else self._exact.entries[pair].location,
         )
 
 
-def _read_first(pack: Pack, roots: Sequence[Path]) -> tuple[Path, Sidecar]:
+def _named(names: Mapping[Language, str], language: Language) -> str:
+    return names.get(language) or names.get(language.other, "")
+
+
+def _read_first(pack: Pack, roots: Sequence[Path]) -> Sidecar:
     """Return the first usable index of the pack.
 
     Raises:
@@ -393,7 +353,7 @@ def _read_first(pack: Pack, roots: Sequence[Path]) -> tuple[Path, Sidecar]:
         folder = root / name
         if folder.is_dir():
             try:
-                return folder, sidecar.read(folder, pack.id)
+                return sidecar.read(folder, pack.id)
             except IndexMissing as damaged:
                 problem = damaged
     raise problem

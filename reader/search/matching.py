@@ -8,20 +8,26 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
+from heapq import nsmallest
+from itertools import islice
 from math import log
 from typing import TYPE_CHECKING
 
+from reader.search.packed import bitmap, ones
 from reader.search.reading import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.search.exact import ExactChannel
-    from reader.search.ranking import Ranking
+    from reader.search.ranking import WordScores
     from reader.search.reading import Reading, Unit
+    from reader.search.sidecar import Entry
     from reader.search.vocabulary import Vocabulary
 
 _WHOLE = 100.0  # all that was typed stands there
+_ENTIRE = 15.0  # ... and its last Latin word is not the beginning of a longer one
 _WHOLE_INSIDE = 20.0  # ... but inside longer Latin words or numbers
 _ALONE = {  # what the only telling unit of a question is worth, by how it stands there
     "parts": 75.0,
@@ -42,11 +48,13 @@ _DENSITY = 4.0
 _FORM_GAIN = 1.2
 _INNER = 0.6  # what the scattered words of a term are worth
 
-_BROAD = 1000  # sections from which on only titles are looked at more closely
-_FEW = 100  # sections up to which it is looked whether the text stands there letter by letter
+_BROAD = 1000  # sections from which on only titles tell them apart
+_VAST = 4000  # sections from which on it is not looked whether chunks stand there as words
+_FEW = 30  # sections up to which it is looked whether the text stands there letter by letter
 _LARGE = 5000  # sections from which on only the rarest units are scored
 _RAREST = 4
 _MOST_UNITS = 12
+_UNKNOWN = 4.0  # what a word weighs that stands nowhere
 _COMMON = 0.5  # share of a language's sections above which a word says nothing
 
 
@@ -63,6 +71,63 @@ class Match:
         """Add a reason once."""
         if why not in self.why:
             self.why.append(why)
+
+
+class Matches:
+    """The sections that answer, each with its score; the rest is worked out for those shown.
+
+    `bits` are all sections. Those in `scores` have one of their own; the others have that of the
+    first of `tiers` they are in.
+    """
+
+    def __init__(self) -> None:
+        self.bits = 0
+        self.scores: dict[int, float] = {}
+        self.tiers: list[tuple[float, int]] = []
+        self._told: dict[int, Match] = {}
+        self._tellers: list[tuple[int, Callable[[int], Match]]] = []
+
+    def score(self, ordinal: int) -> float:
+        """Return the score of a section that answers."""
+        own = self.scores.get(ordinal)
+        if own is not None:
+            return own
+        return next((score for score, bits in self.tiers if bits >> ordinal & 1), 0.0)
+
+    def best(self, among: int, limit: int) -> list[int]:
+        """Return the best `limit` sections (all if 0) of `among`, the best first."""
+        among &= self.bits
+        tiered = among & ~bitmap(self.scores) if self.tiers else 0
+        ranked = [(-self.scores[o], o) for o in ones(among & ~tiered)]
+        for score, bits in self.tiers:
+            ranked += [(-score, o) for o in islice(ones(tiered & bits), limit or None)]
+            tiered &= ~bits
+        ordered = nsmallest(limit, ranked) if limit else sorted(ranked)
+        return [ordinal for _, ordinal in ordered]
+
+    def match(self, ordinal: int) -> Match:
+        """Return all that is known of a section that answers."""
+        told = self._told.get(ordinal)
+        if told is None:
+            tell = next((tell for bits, tell in self._tellers if bits >> ordinal & 1), None)
+            told = self._told[ordinal] = tell(ordinal) if tell else Match()
+            told.score = self.score(ordinal)
+        return told
+
+    def add(self, ordinal: int, match: Match) -> None:
+        """Add a section with all that is known of it."""
+        self.bits |= 1 << ordinal
+        self.scores[ordinal] = match.score
+        self._told[ordinal] = match
+
+    def add_all(self, bits: int, tell: Callable[[int], Match]) -> None:
+        """Add sections, of which `tell` knows the rest; their scores are added by the caller."""
+        self.bits |= bits
+        self._tellers.append((bits, tell))
+
+    def gain(self, ordinal: int, gain: float) -> None:
+        """Add to the score of a section that answers."""
+        self.scores[ordinal] = self.score(ordinal) + gain
 
 
 @dataclass(slots=True)
@@ -83,35 +148,36 @@ class Matcher:
         self,
         exact: ExactChannel,
         vocabulary: Vocabulary | None = None,
-        ranking: Ranking | None = None,
+        ranking: WordScores | None = None,
     ) -> None:
         self._exact = exact
         self._vocabulary = vocabulary
         self._ranking = ranking
         self._sizes = Counter(entry.language for entry in exact.entries)
+        self._groups = _groups(exact.entries)
 
     def has_exact(self, reading: Reading) -> bool:
         """Tell whether all that was typed, or all its chunks, stand in one section as words do."""
         return bool(self._exact.apart(reading.marked)) or bool(self._with_all_chunks(reading))
 
-    def exact(self, reading: Reading) -> dict[int, Match]:
+    def exact(self, reading: Reading) -> Matches:
         """Return the sections that hold all that was typed, or all its chunks."""
-        found: dict[int, Match] = {}
+        found = Matches()
         whole = self._exact.holding(reading.whole)
-        for ordinal in whole:
-            in_title = reading.whole in self._title(ordinal)
-            score = self._whole_score(ordinal, reading, in_title, len(whole))
-            why = ["exact", "title"] if in_title else ["exact"]
-            found[ordinal] = Match(score, why, [reading.whole])
-        chunks = [chunk.lower() for chunk in reading.chunks]
-        for ordinal in self._with_all_chunks(reading):
-            if ordinal not in found:
-                share = sum(chunk in self._title(ordinal) for chunk in chunks) / len(chunks)
-                why = ["parts", "title"] if share else ["parts"]
-                found[ordinal] = Match(_ALL_CHUNKS + share * _IN_TITLE / 2, why, chunks[:])
+        titled = self._exact.titled(reading.whole, whole)
+        found.add_all(whole, partial(_told, ["exact"], [reading.whole], titled))
+        if whole.bit_count() > _BROAD:
+            for weight, group in self._groups:
+                found.tiers.append((weight * (_WHOLE + _IN_TITLE), titled & group))
+                found.tiers.append((weight * _WHOLE, whole & group))
+        else:
+            self._score_whole(found.scores, reading, whole, titled)
+        chunked = self._with_all_chunks(reading) & ~whole
+        if chunked:
+            self._add_chunked(found, reading, chunked)
         return found
 
-    def full(self, reading: Reading) -> dict[int, Match]:
+    def full(self, reading: Reading) -> Matches:
         """Return the sections of `exact` and those that hold most of the units or their forms."""
         found = self.exact(reading)
         units = self._telling(reading)
@@ -124,16 +190,60 @@ class Matcher:
             self._weigh(found, ordinal, list(zip(units, weights, here, strict=True)))
         return found
 
+    def _score_whole(
+        self, scores: dict[int, float], reading: Reading, whole: int, titled: int
+    ) -> None:
+        """Score the sections that hold all that was typed."""
+        form, entries = reading.whole, self._exact.entries
+        apart = self._exact.apart(reading.marked)
+        entire = self._exact.entire(reading.marked, apart)
+        is_few = whole.bit_count() <= _FEW
+        for ordinal in ones(whole):
+            if not apart >> ordinal & 1:
+                scores[ordinal] = _WHOLE_INSIDE
+                continue
+            entry = entries[ordinal]
+            plain = entry.plain
+            score = _WHOLE + _DENSITY * log(1 + 1000 * plain.count(form) / len(plain))
+            if entire >> ordinal & 1:
+                score += _ENTIRE
+            if titled >> ordinal & 1:
+                score += _IN_TITLE + (form == entry.plain_title) * _IS_TITLE
+            if is_few and any(reading.literal in text.casefold() for _, text in entry.blocks):
+                score += _LITERAL
+            scores[ordinal] = score * entry.head.weight
+
+    def _add_chunked(self, found: Matches, reading: Reading, chunked: int) -> None:
+        """Add the sections that hold all chunks of what was typed."""
+        chunks = [chunk.lower() for chunk in reading.chunks]
+        is_broad = chunked.bit_count() > _BROAD
+        looked_for = [chunk for chunk in chunks if len(chunk) > 2 or not is_broad]
+        titles = [self._exact.titled(chunk, chunked) for chunk in looked_for]
+        titled = 0
+        for bits in titles:
+            titled |= bits
+        if is_broad:
+            for weight, group in self._groups:
+                found.tiers.append((weight * (_ALL_CHUNKS + _IN_TITLE / 4), titled & group))
+                found.tiers.append((weight * _ALL_CHUNKS, chunked & group))
+        else:
+            for ordinal in ones(chunked):
+                share = sum(bits >> ordinal & 1 for bits in titles) / len(chunks)
+                weight = self._exact.entries[ordinal].head.weight
+                found.scores[ordinal] = weight * (_ALL_CHUNKS + share * _IN_TITLE / 2)
+        found.add_all(chunked, partial(_told, ["parts"], chunks, titled))
+
     def _weigh(
         self,
-        found: dict[int, Match],
+        found: Matches,
         ordinal: int,
         here: list[tuple[Unit, float, _Presence | None]],
     ) -> None:
         present = [(unit, weight, p) for unit, weight, p in here if p is not None]
-        gain = sum(p.gain for _, _, p in present)
-        if ordinal in found:
-            found[ordinal].score += gain
+        weight = self._exact.entries[ordinal].head.weight
+        gain = weight * sum(p.gain for _, _, p in present)
+        if found.bits >> ordinal & 1:
+            found.gain(ordinal, gain)
             return
         total = sum(weight for _, weight, _ in here)
         covered = sum(weight * p.value for _, weight, p in present) / total
@@ -148,7 +258,7 @@ class Matcher:
             base += in_title * _UNITS_IN_TITLE
         elif all(p is not None and p.value > _INNER for _, _, p in here):
             base += _ALL_UNITS
-        match = Match(base + gain)
+        match = Match(weight * base + gain)
         for _, _, p in present:
             match.add_reason(p.why)
             match.words.extend(p.words)
@@ -157,36 +267,17 @@ class Matcher:
             match.add_reason("parts")
         if in_title:
             match.add_reason("title")
-        found[ordinal] = match
+        found.add(ordinal, match)
 
-    def _whole_score(self, ordinal: int, reading: Reading, in_title: bool, sections: int) -> float:
-        """Return what a section that holds all that was typed is worth; `sections` hold it."""
-        entry = self._exact.entries[ordinal]
-        if sections > _BROAD:
-            return _WHOLE + in_title * _IN_TITLE
-        if not self._exact.stands_apart(ordinal, reading.marked):
-            return _WHOLE_INSIDE
-        density = 1000 * entry.plain.count(reading.whole) / max(len(entry.plain), 1)
-        is_literal = sections <= _FEW and any(
-            reading.literal in text.casefold() for _, text in entry.blocks
-        )
-        return (
-            _WHOLE
-            + in_title * _IN_TITLE
-            + (reading.whole == self._title(ordinal)) * _IS_TITLE
-            + is_literal * _LITERAL
-            + _DENSITY * log(1 + density)
-        )
-
-    def _with_all_chunks(self, reading: Reading) -> set[int]:
+    def _with_all_chunks(self, reading: Reading) -> int:
         if len(reading.chunks) < 2:
-            return set()
-        holding = sorted((self._exact.holding(chunk.lower()) for chunk in reading.chunks), key=len)
-        return {
-            ordinal
-            for ordinal in set(holding[0]).intersection(*holding[1:])
-            if all(self._exact.stands_apart(ordinal, chunk) for chunk in reading.chunks)
-        }
+            return 0
+        longest_first = sorted(reading.chunks, key=len, reverse=True)
+        found = self._exact.holding_all(chunk.lower() for chunk in longest_first)
+        if found.bit_count() <= _VAST:
+            for chunk in reading.chunks:
+                found &= self._exact.apart_among(chunk, found)
+        return found
 
     def _telling(self, reading: Reading) -> list[Unit]:
         """Return the units worth looking for: not the ones that stand everywhere."""
@@ -204,13 +295,14 @@ class Matcher:
 
     def _weight(self, unit: Unit) -> float:
         frequency = self._frequency(unit)
-        return max(1.0, log(1 + len(self._exact.entries) / frequency)) if frequency else 2.0
+        return max(1.0, log(1 + len(self._exact.entries) / frequency)) if frequency else _UNKNOWN
 
     def _frequency(self, unit: Unit) -> int:
         if self._vocabulary is None or unit.kind == "term":
-            return len(self._exact.holding(unit.text))
+            forms = [unit.text, *(form.text for form in unit.forms)]
+            return max(self._exact.holding(form).bit_count() for form in forms)
         counts = self._vocabulary.thai if unit.kind == "thai" else self._vocabulary.latin
-        return counts.get(unit.text, 0) or len(self._exact.holding(unit.text))
+        return counts.get(unit.text, 0) or self._exact.holding(unit.text).bit_count()
 
     def _presences(self, unit: Unit) -> dict[int, _Presence]:
         found: dict[int, _Presence] = {}
@@ -224,7 +316,7 @@ class Matcher:
 
     def _add_form(self, found: dict[int, _Presence], form: Form) -> None:
         text, weight, entries = form.text, form.weight, self._exact.entries
-        holding = self._exact.apart(form.marked)
+        holding = list(ones(self._exact.apart(form.marked)))
         if form.is_strict:
             holding = [ordinal for ordinal in holding if form.marked in entries[ordinal].marked]
         rarity = log(1 + len(entries) / (1 + len(holding)))
@@ -267,12 +359,32 @@ class Matcher:
     def _shown(self, ordinal: int, words: list[str]) -> tuple[str, tuple[str, ...]]:
         """Return why these words of the index count, and how they are written in the section."""
         plain = self._exact.entries[ordinal].plain
-        stems: Mapping[str, tuple[str, ...]] = self._vocabulary.stems if self._vocabulary else {}
-        shown: list[str] = []
-        for word in words:
-            shown.extend(form for form in stems.get(word, (word,)) if form in plain)
-        return "stem" if words[0] in stems else "parts", tuple(shown)
+        stems = [self._spellings(word) for word in words]
+        shown = [
+            form
+            for word, spellings in zip(words, stems, strict=True)
+            for form in spellings or (word,)
+            if form in plain
+        ]
+        is_stem = words[0].isascii() and words[0].isalpha()
+        return "stem" if is_stem else "parts", tuple(shown)
+
+    def _spellings(self, word: str) -> tuple[str, ...]:
+        return self._ranking.spellings(word) if self._ranking is not None else ()
 
     def _title(self, ordinal: int) -> str:
-        entry = self._exact.entries[ordinal]
-        return entry.plain[: entry.title_end]
+        return self._exact.entries[ordinal].plain_title
+
+
+def _groups(entries: Iterable[Entry]) -> list[tuple[float, int]]:
+    """Return the sections by what their hits are worth."""
+    found: dict[float, list[int]] = {}
+    for ordinal, entry in enumerate(entries):
+        found.setdefault(entry.head.weight, []).append(ordinal)
+    return [(weight, bitmap(ordinals)) for weight, ordinals in found.items()]
+
+
+def _told(why: list[str], words: list[str], titled: int, ordinal: int) -> Match:
+    """Return what is known of a section of `exact`; `titled` are those with words in the title."""
+    reasons = [*why, "title"] if titled >> ordinal & 1 else why[:]
+    return Match(0.0, reasons, words[:])

@@ -63,11 +63,6 @@ class Mender:
         self._vocabulary = vocabulary
         self._load_segmenter = load_segmenter
 
-    def warm(self) -> None:
-        """Make now what the first misspelling would have to wait for."""
-        self._nearest("warm")
-        _ = self._vocabulary.toneless
-
     def mend(self, typed: str, only_layout: bool = False) -> Mended | None:
         """Return what was probably meant by `typed`, which has no exact hit, or None.
 

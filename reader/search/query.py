@@ -30,16 +30,19 @@ class Query:
 
     `text` is what was typed. `words` is what is left of it to be searched; `phrases` must stand in
     a section as they are, `excluded` must not. `within` is the pack or chapter named by `in:`.
-    The filters `language`, `pack`, `chapter` and `tag` narrow the hits where they are set. `limit`
-    is the greatest number of hits, 0 for all.
+    The filters `language`, `pack`, `chapter`, `part` and `tag` narrow the hits where they are set.
+    `limit` is the greatest number of hits, 0 for all. With `reading`, a section and its pair in the
+    other language are one hit, shown in the language `reading` if both answer.
     """
 
     text: str
     language: Language | None = None
     pack: str = ""
     chapter: str = ""
+    part: str = ""
     tag: str = ""
     limit: int = LIMIT
+    reading: Language | None = None
     words: str = ""
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()

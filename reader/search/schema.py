@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The word index: its one field, and how a section becomes words.
+"""How a section becomes words, and the field that Whoosh indexes them in.
 
 Whoosh keeps the token class of a schema by its name in the index: it must stay in this module. The
 library is imported inside functions only, because that takes a quarter of a second.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.text.thai import Segmenter
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 WHOOSH_VERSION = "2.7.4"  # stands in every index's fingerprint
 FIELD = "w"
 

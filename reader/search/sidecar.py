@@ -1,34 +1,63 @@
 # SPDX-License-Identifier: MIT
-"""What search keeps in memory of one pack, and its file beside the word index.
+"""What search keeps in memory of one pack, and the files it is read from.
 
-An index folder holds `sections.json` (this module), the folder `words` (Whoosh's) and, written
-last, `index.json` with the size and hash of every other file.
+An index folder holds `sections.json`, three tables (`grams.bin`, `words.bin`, `blocks.bin`; see
+`Sidecar`) and, written last, `index.json` with the size and hash of every other file.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import zlib
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import IndexMissing
 from reader.files import read_json, sha256, write_atomic, write_json
 from reader.language import Language
 from reader.library.model import Location
-from reader.text.normalize import squeeze
+from reader.search.packed import PackedMap, pack_map, pack_numbers
+from reader.text.normalize import fold, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-SIDECAR_VERSION = 1
+SIDECAR_VERSION = 2
 SECTIONS_FILE = "sections.json"
+GRAMS_FILE = "grams.bin"
+WORDS_FILE = "words.bin"
+BLOCKS_FILE = "blocks.bin"
 SUMS_FILE = "index.json"
-WORDS_FOLDER = "words"
+FILES = frozenset({SECTIONS_FILE, GRAMS_FILE, WORDS_FILE, BLOCKS_FILE})
+
+LARGE = 5000  # sections of a pack from which on three neighbouring letters are kept together too
+WHOLE = "="  # begins the keys of whole numbers and short words among the grams
+SHORT = 3  # letters of a Latin word up to which it must stand alone to count fully
 
 _WORD_START = re.compile("(?<![a-z0-9])[a-z]")
+_SHORT_WORD = re.compile(f"[A-Z][a-z]{{0,{SHORT - 1}}}(?![a-z])")
+_NUMBER = re.compile(r"(?<!\d)\d+(?:[.,]\d+)*")
+_SMALLEST = 9  # of the levels of compression
+_OPENED = 64  # sections whose display text is held at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What search knows of a chapter in one language.
+
+    `weight` (0 to 1) is what its hits are worth: a list of sources holds every word of the trade in
+    its titles and answers few questions.
+    """
+
+    location: Location
+    title: str
+    number: str
+    part: str
+    tags: tuple[str, ...]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +71,27 @@ class Entry:
 
     location: Location
     title: str
-    chapter_title: str
-    chapter_number: str
-    tags: tuple[str, ...]
-    keywords: tuple[str, ...]
-    blocks: tuple[tuple[int, str], ...]
+    head: Head
     marked: str
     plain: str
     title_end: int
     block_ends: tuple[int, ...]
+    pressed: bytes
 
     @property
     def language(self) -> Language:
         """The section's language."""
         return self.location.language
+
+    @property
+    def plain_title(self) -> str:
+        """The squeezed title."""
+        return self.plain[: self.title_end]
+
+    @property
+    def blocks(self) -> tuple[tuple[int, str], ...]:
+        """The display text: number and text of each block."""
+        return _opened(self.pressed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +106,9 @@ class TermForms:
 class Sidecar:
     """All of one pack that search keeps in memory.
 
-    `thai` and `latin` count in how many sections a word stands. `grams` tells for each pair of
-    neighbouring letters (and each letter) which sections hold it, packed by `pack_ordinals`.
+    `thai` and `latin` count in how many sections a word stands. `grams` tells for each letter, each
+    pair (in a large pack, also three) of neighbouring letters and, after `WHOLE`, each number and
+    short word which sections hold it. `words` is the word index; see `ranking`.
     """
 
     pack: str
@@ -79,7 +116,8 @@ class Sidecar:
     thai: Mapping[str, int]
     latin: Mapping[str, int]
     terms: tuple[TermForms, ...]
-    grams: Mapping[str, str]
+    grams: PackedMap
+    words: PackedMap
 
 
 def mark(folded_text: str) -> str:
@@ -87,43 +125,49 @@ def mark(folded_text: str) -> str:
     return squeeze(_WORD_START.sub(lambda match: match[0].upper(), folded_text))
 
 
-def pack_ordinals(ordinals: Iterable[int]) -> str:
-    """Return a set of small numbers as text: a list or a bitmap, whichever is shorter."""
-    ordered = sorted(ordinals)
-    listed = ",".join(map(str, ordered))
-    if not ordered or len(listed) <= ordered[-1] // 4:
-        return "," + listed
-    return f"{bitmap(ordered):x}"
+def make_entry(
+    location: Location,
+    title: str,
+    head: Head,
+    blocks: Sequence[tuple[int, str]],
+    is_packed: bool = True,
+) -> Entry:
+    """Return a section as search keeps it; `blocks` are the numbers and texts of its blocks.
+
+    Without `is_packed` it is made in a fifth of the time and takes more memory.
+    """
+    marked_title = mark(fold(title))
+    pieces = [marked_title + "\n"]
+    ends = []
+    at = len(pieces[0])
+    for _, text in blocks:
+        pieces.append(mark(fold(text)))
+        at += len(pieces[-1])
+        ends.append(at)
+    marked = "".join(pieces)
+    ending = len(marked_title)
+    pressed = _pressed(blocks, _SMALLEST if is_packed else 0)
+    return Entry(location, title, head, marked, marked.lower(), ending, tuple(ends), pressed)
 
 
-def unpack_ordinals(packed: str) -> int:
-    """Return the bitmap of what `pack_ordinals` packed."""
-    if packed.startswith(","):
-        return bitmap([int(number) for number in packed[1:].split(",") if number])
-    return int(packed, 16)
-
-
-def bitmap(ordinals: Iterable[int]) -> int:
-    """Return the number that has exactly these bits set."""
-    listed = list(ordinals)
-    if not listed:
-        return 0
-    bits = bytearray(max(listed) // 8 + 1)
-    for number in listed:
-        bits[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(bits, "little")
-
-
-def grams(entries: Iterable[Entry]) -> dict[str, str]:
-    """Return the packed table of letters and pairs of letters for `Sidecar.grams`."""
+def make_grams(entries: Sequence[Entry]) -> PackedMap:
+    """Return the table for `Sidecar.grams`."""
     found: dict[str, list[int]] = {}
+    sizes = (1, 2, 3) if len(entries) > LARGE else (1, 2)
     for ordinal, entry in enumerate(entries):
-        text = entry.plain
-        here = set(text)
-        here.update(map("".join, pairwise(text)))
+        here = {gram for size in sizes for gram in _grams(entry.plain, size) if "\n" not in gram}
+        here.update(WHOLE + word for word in wholes(entry))
         for gram in here:
             found.setdefault(gram, []).append(ordinal)
-    return {gram: pack_ordinals(ordinals) for gram, ordinals in found.items() if "\n" not in gram}
+    return PackedMap(pack_map({gram: pack_numbers(here) for gram, here in found.items()}))
+
+
+def wholes(entry: Entry) -> set[str]:
+    """Return the numbers of a section, without points and commas, and its short Latin words."""
+    found = {word.lower() for word in _SHORT_WORD.findall(entry.marked)}
+    for text in (entry.title, *(text for _, text in entry.blocks)):
+        found.update(squeeze(number) for number in _NUMBER.findall(fold(text)))
+    return found
 
 
 def write(folder: Path, sidecar: Sidecar) -> None:
@@ -132,17 +176,22 @@ def write(folder: Path, sidecar: Sidecar) -> None:
     Raises:
         FileUnwritable: the folder cannot be written.
     """
+    heads: dict[Head, int] = {}
+    entries = [_entry_out(entry, heads) for entry in sidecar.entries]
     content = {
         "version": SIDECAR_VERSION,
         "pack": sidecar.pack,
-        "entries": [_entry_out(entry) for entry in sidecar.entries],
-        "thai": sidecar.thai,
-        "latin": sidecar.latin,
+        "heads": [_head_out(head) for head in heads],
+        "entries": entries,
+        "thai": dict(sidecar.thai),
+        "latin": dict(sidecar.latin),
         "terms": [[list(term.th), list(term.en)] for term in sidecar.terms],
-        "grams": sidecar.grams,
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     write_atomic(folder / SECTIONS_FILE, text)
+    write_atomic(folder / GRAMS_FILE, pack_map(dict(sidecar.grams.items())))
+    write_atomic(folder / WORDS_FILE, pack_map(dict(sidecar.words.items())))
+    write_atomic(folder / BLOCKS_FILE, b"".join(entry.pressed for entry in sidecar.entries))
 
 
 def write_sums(folder: Path) -> None:
@@ -162,84 +211,95 @@ def read(folder: Path, pack: str) -> Sidecar:
         IndexMissing: a file is missing, altered or of another version.
     """
     try:
-        files = _files(folder)
-        for name in files:
-            if name != SECTIONS_FILE:
-                _checked(folder, name, files)
-        content = json.loads(_checked(folder, SECTIONS_FILE, files).decode("utf-8"))
+        sums = _sums(folder)
+        blocks = _checked(folder, BLOCKS_FILE, sums)
+        content = json.loads(_checked(folder, SECTIONS_FILE, sums).decode("utf-8"))
         if content["version"] != SIDECAR_VERSION or content["pack"] != pack:
             raise ValueError("of another pack or version")
         return Sidecar(
             pack,
-            tuple(_entry_in(pack, found) for found in content["entries"]),
+            tuple(_entries_in(pack, content["heads"], content["entries"], blocks)),
             content["thai"],
             content["latin"],
             tuple(TermForms(tuple(th), tuple(en)) for th, en in content["terms"]),
-            content["grams"],
+            PackedMap(_checked(folder, GRAMS_FILE, sums)),
+            PackedMap(_checked(folder, WORDS_FILE, sums)),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise IndexMissing(pack, str(error)) from error
 
 
-def _files(folder: Path) -> dict[str, tuple[int, str]]:
+def _grams(text: str, size: int) -> set[str]:
+    return set(map("".join, zip(*(text[i:] for i in range(size)), strict=False)))
+
+
+def _pressed(blocks: Sequence[tuple[int, str]], level: int) -> bytes:
+    listed = json.dumps(list(blocks), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(listed.encode("utf-8"), level)
+
+
+@lru_cache(maxsize=_OPENED)
+def _opened(pressed: bytes) -> tuple[tuple[int, str], ...]:
+    return tuple((number, text) for number, text in json.loads(zlib.decompress(pressed)))
+
+
+def _sums(folder: Path) -> Mapping[str, str]:
     found = read_json(folder / SUMS_FILE)
     if found["version"] != SIDECAR_VERSION:
         raise ValueError(f"{SUMS_FILE} of another version")
-    files = {name: (int(size), str(hashed)) for name, (size, hashed) in found["files"].items()}
-    if SECTIONS_FILE not in files or len(files) < 2:
-        raise ValueError(f"{SUMS_FILE} names too few files")
+    files = {name: str(hashed) for name, (_, hashed) in found["files"].items()}
+    if files.keys() != FILES:
+        raise ValueError(f"{SUMS_FILE} names other files")
     return files
 
 
-def _checked(folder: Path, name: str, files: dict[str, tuple[int, str]]) -> bytes:
+def _checked(folder: Path, name: str, sums: Mapping[str, str]) -> bytes:
     content = (folder / name).read_bytes()
-    if sha256(content) != files[name][1]:
+    if sha256(content) != sums[name]:
         raise ValueError(f"{name} is altered")
     return content
 
 
-def _entry_out(entry: Entry) -> list[Any]:
+def _head_out(head: Head) -> list[Any]:
     return [
-        entry.location.chapter,
-        entry.location.language,
-        entry.location.anchor,
-        entry.title,
-        entry.chapter_title,
-        entry.chapter_number,
-        entry.tags,
-        entry.keywords,
-        entry.blocks,
-        entry.marked,
-        entry.title_end,
-        entry.block_ends,
+        head.location.chapter,
+        head.location.language,
+        head.title,
+        head.number,
+        head.part,
+        head.tags,
+        head.weight,
     ]
 
 
-def _entry_in(pack: str, found: list[Any]) -> Entry:
-    (
-        chapter,
-        language,
-        anchor,
-        title,
-        chapter_title,
-        chapter_number,
-        tags,
-        keywords,
-        blocks,
-        marked,
-        title_end,
-        block_ends,
-    ) = found
-    return Entry(
-        Location(pack, chapter, Language(language), anchor),
-        title,
-        chapter_title,
-        chapter_number,
-        tuple(tags),
-        tuple(keywords),
-        tuple((number, text) for number, text in blocks),
-        marked,
-        marked.lower(),
-        title_end,
-        tuple(block_ends),
-    )
+def _entry_out(entry: Entry, heads: dict[Head, int]) -> list[Any]:
+    return [
+        heads.setdefault(entry.head, len(heads)),
+        entry.location.anchor,
+        entry.title,
+        entry.marked,
+        entry.title_end,
+        entry.block_ends,
+        len(entry.pressed),
+    ]
+
+
+def _entries_in(
+    pack: str, listed_heads: list[list[Any]], listed: list[list[Any]], blocks: bytes
+) -> Iterable[Entry]:
+    heads = [
+        Head(Location(pack, chapter, Language(language)), title, number, part, tuple(tags), weight)
+        for chapter, language, title, number, part, tags, weight in listed_heads
+    ]
+    at = 0
+    for head_at, anchor, title, marked, title_end, block_ends, size in listed:
+        head = heads[head_at]
+        here = head.location
+        place = Location(here.pack, here.chapter, here.language, anchor) if anchor else here
+        pressed = blocks[at : at + size]
+        at += size
+        plain = marked.lower()
+        ends = tuple(block_ends)
+        yield Entry(place, title, head, marked, plain, title_end, ends, pressed)
+    if at != len(blocks):
+        raise ValueError(f"{BLOCKS_FILE} has another length")

@@ -16,6 +16,7 @@ from reader.text.words import join_initials, runs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reader.search.packed import PackedMap
     from reader.search.sidecar import Sidecar, TermForms
 
 _ASKING_TH = """
@@ -48,16 +49,43 @@ class Piece(NamedTuple):
 class Vocabulary:
     """What the book's words are."""
 
-    def __init__(self, sidecars: Sequence[Sidecar]) -> None:
-        self.thai = _counted(sidecar.thai for sidecar in sidecars)
-        self.latin = _counted(sidecar.latin for sidecar in sidecars)
-        self.terms: tuple[TermForms, ...] = tuple(t for s in sidecars for t in s.terms)
+    def __init__(
+        self,
+        thai: Mapping[str, int],
+        latin: Mapping[str, int],
+        terms: Iterable[TermForms] = (),
+        tables: Iterable[PackedMap] = (),
+    ) -> None:
+        """Take the words with the number of sections they stand in; see `Sidecar`."""
+        self.thai = thai
+        self.latin = latin
+        self.terms = tuple(terms)
+        self._tables = tuple(tables)
+
+    @classmethod
+    def of(cls, sidecars: Sequence[Sidecar]) -> Vocabulary:
+        """Return the words and terms of indexed packs."""
+        return cls(
+            _counted([sidecar.thai for sidecar in sidecars]),
+            _counted([sidecar.latin for sidecar in sidecars]),
+            (term for sidecar in sidecars for term in sidecar.terms),
+            (sidecar.words for sidecar in sidecars),
+        )
+
+    def with_words(self, thai: Mapping[str, int], latin: Mapping[str, int]) -> Vocabulary:
+        """Return this vocabulary with more words, which count in addition."""
+        return Vocabulary(
+            _counted([self.thai, thai]), _counted([self.latin, latin]), self.terms, self._tables
+        )
 
     def warm(self) -> None:
         """Make now what the first question would have to wait for."""
-        self.cut_fine("ก")
         self.cut("ก")
-        _ = self.stems
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """A segmenter that knows the words of the book and no others."""
+        return Segmenter(sorted(self.thai, key=lambda word: (-self.thai[word], word)))
 
     def cut(self, folded: str) -> list[Piece]:
         """Return the words of a folded text; whole glossary terms stay together."""
@@ -65,7 +93,9 @@ class Vocabulary:
         for number, chunk in enumerate(folded.split()):
             for kind, run, _ in runs(join_initials(chunk)):
                 if kind == "thai":
-                    found.extend(Piece(kind, word, number) for word in self._cutter.words(run))
+                    is_short_term = len(run) <= _SHORT and run in self._terms_by_key
+                    words = [run] if is_short_term else self._cutter.words(run)
+                    found.extend(Piece(kind, word, number) for word in words)
                 else:
                     text = schema.number(run) if kind == "number" else run
                     found.append(Piece(kind, text, number))
@@ -73,7 +103,7 @@ class Vocabulary:
 
     def cut_fine(self, thai: str) -> list[str]:
         """Return the words of a Thai run as the word index has them."""
-        return self._words.words(thai)
+        return self.segmenter.words(thai)
 
     def is_known(self, piece: Piece) -> bool:
         """Tell whether the piece is a word of the book, a term or a word of a question."""
@@ -81,7 +111,7 @@ class Vocabulary:
             return True
         if piece.kind == "latin":
             forms = (piece.text, singular(piece.text))
-            return any(form in self.latin or schema.stem(form) in self.stems for form in forms)
+            return any(form in self.latin or self._has_stem(schema.stem(form)) for form in forms)
         return piece.kind == "number" or piece.text in self._cutter
 
     def terms_at(self, pieces: Sequence[Piece], at: int) -> tuple[int, list[TermForms]]:
@@ -97,17 +127,9 @@ class Vocabulary:
         return 0, []
 
     @cached_property
-    def stems(self) -> Mapping[str, tuple[str, ...]]:
-        """The written words of the book by their stem."""
-        found: dict[str, list[str]] = {}
-        for word in self.latin:
-            found.setdefault(schema.stem(word), []).append(word)
-        return {stem: tuple(words) for stem, words in found.items()}
-
-    @cached_property
     def spellings(self) -> Mapping[str, int]:
         """Every squeezed form a typed word may have been meant as, and how common it is."""
-        found = Counter(self.thai)
+        found = Counter(dict(self.thai))
         found.update({word: count for word, count in self.latin.items() if not word.isdigit()})
         for term in self.terms:
             for form in (*term.th, *term.en):
@@ -124,9 +146,8 @@ class Vocabulary:
             found.setdefault(without_tones(form), []).append(form)
         return {bare: tuple(forms) for bare, forms in found.items()}
 
-    @cached_property
-    def _words(self) -> Segmenter:
-        return Segmenter(sorted(self.thai, key=lambda word: (-self.thai[word], word)))
+    def _has_stem(self, stem: str) -> bool:
+        return any(stem in table for table in self._tables)
 
     @cached_property
     def _cutter(self) -> Segmenter:
@@ -168,7 +189,9 @@ def _key(kind: str, word: str) -> str:
     return singular(word) if kind == "latin" else word.replace(",", "").replace(".", "")
 
 
-def _counted(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
+def _counted(counts: Sequence[Mapping[str, int]]) -> Mapping[str, int]:
+    if len(counts) == 1:
+        return counts[0]
     total: Counter[str] = Counter()
     for count in counts:
         total.update(count)

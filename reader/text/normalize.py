@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
 _DROPPED = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -60,6 +63,32 @@ class Folded:
         return self.starts[start], self.ends[end - 1]
 
 
+class _Taken(Sequence[int]):
+    """Stretches of a sequence as one; looking up a few places is cheaper than copying them all."""
+
+    def __init__(self, source: Sequence[int], starts: Sequence[int], before: Sequence[int]) -> None:
+        """Take where each stretch starts in `source` and how much stands `before` it here."""
+        self._source = source
+        self._starts = starts
+        self._before = before
+
+    def __len__(self) -> int:
+        return self._before[-1]
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        if not -len(self) <= at < len(self):
+            raise IndexError(at)
+        at %= len(self)
+        stretch = bisect_right(self._before, at) - 1
+        return self._source[self._starts[stretch] + at - self._before[stretch]]
+
+
 def fold(text: str) -> str:
     """Return `text` in the one form in which the index and the query meet.
 
@@ -86,14 +115,11 @@ def squeeze(text: str) -> str:
 
 def squeezed(form: Folded) -> Folded:
     """Return the squeezed form of a folded text, its offsets still those of the first source."""
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _KEPT.finditer(form.text):
-        pieces.append(match[0])
-        starts.extend(form.starts[match.start() : match.end()])
-        ends.extend(form.ends[match.start() : match.end()])
-    return Folded("".join(pieces), starts, ends)
+    runs = [match.span() for match in _KEPT.finditer(form.text)]
+    text = "".join([form.text[start:end] for start, end in runs])
+    before = [0, *accumulate(end - start for start, end in runs)]
+    starts = [start for start, _ in runs]
+    return Folded(text, _Taken(form.starts, starts, before), _Taken(form.ends, starts, before))
 
 
 def without_tones(text: str) -> str:

@@ -1014,6 +1014,17 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Nothing fits. Type less of it, or another word.</source>
+        <translation>ไม่พบสิ่งที่ตรงกัน โปรดพิมพ์ให้สั้นลงหรือใช้คำอื่น</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>รายการที่ตรงกัน</translation>
+    </message>
+</context>
+<context>
     <name>PrintDialog</name>
     <message>
         <source>12 points, saves paper</source>

@@ -15,6 +15,7 @@ from reader.library.model import (
     Chapter,
     ChapterTitle,
     Location,
+    Part,
     Section,
     Term,
 )
@@ -74,6 +75,11 @@ HEADS = {
     ("air", "th"): (("environment",), ()),
     ("air", "en"): (("environment",), ()),
 }
+PARTS = (
+    Part("first", {Language.TH: "ส่วนแรก", Language.EN: "First part"}, ("city",)),
+    Part("rest", {Language.TH: "ส่วนหลัง"}, ("air",)),
+)
+TAGS = {"start": {Language.TH: "เริ่มต้น", Language.EN: "Start"}, "environment": {Language.EN: "Air"}}
 TERMS = (
     Term(
         "smart-city",
@@ -107,6 +113,15 @@ TERMS = (
 
 
 @dataclass
+class Named:
+    """As much of a manifest as search looks at."""
+
+    parts: tuple[Part, ...] = PARTS
+    tags: dict[str, dict[Language, str]] = field(default_factory=lambda: TAGS)
+    generated: tuple[str, ...] = ()
+
+
+@dataclass
 class BookPack:
     """A pack made in memory."""
 
@@ -115,6 +130,7 @@ class BookPack:
     languages: tuple[Language, ...] = (Language.TH, Language.EN)
     glossary: tuple[Term, ...] = TERMS
     book: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=lambda: BOOK)
+    manifest: Named = field(default_factory=Named)
 
     def heads(self, language: Language) -> tuple[ChapterTitle, ...]:
         found = []
@@ -122,7 +138,8 @@ class BookPack:
             tags, keywords = HEADS[chapter, language]
             title = self.book[chapter, "", language][0]
             location = Location(self.id, chapter, language)
-            found.append(ChapterTitle(location, title, "", str(number), "all", keywords, tags))
+            part = "first" if number == 1 else "rest"
+            found.append(ChapterTitle(location, title, "", str(number), part, keywords, tags))
         return tuple(found)
 
     def chapter(self, chapter: str, language: Language) -> Chapter:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.language import Language
-from reader.search import indexer
+from reader.search import indexer, sidecar
 from reader.search.engine import SearchEngine
 from reader.search.query import Query, parse
 from reader.search.snippet import spans
@@ -103,6 +103,14 @@ def test_a_text_that_is_there_is_never_rewritten(engine: SearchEngine) -> None:
     assert engine.find(parse("อากา")).read_as is None
 
 
+def test_without_a_hit_the_nearest_terms_are_told(engine: SearchEngine) -> None:
+    answer = engine.find(parse("airy qualitative"))
+
+    assert answer.hits == ()
+    assert answer.terms == ("คุณภาพอากาศ",)
+    assert engine.find(parse("ไดโนเสาร์")).terms == ()
+
+
 def test_what_is_not_there_has_suggestions(engine: SearchEngine) -> None:
     answer = engine.find(parse("sensxyzrs"))
 
@@ -135,10 +143,84 @@ def test_filters_narrow_and_counts_do_not(engine: SearchEngine) -> None:
 
     assert places(narrowed) == ["city/en#money"]
     assert narrowed.total == 1
-    assert narrowed.counts == engine.find(query).counts
     assert narrowed.counts.languages == {Language.TH: 1, Language.EN: 1}
-    assert narrowed.counts.chapters == {"city": 2}
-    assert narrowed.counts.tags == {"start": 2}
+    assert narrowed.counts.chapters == {"city": 1}
+    assert narrowed.counts.parts == {"first": 1}
+    assert narrowed.counts.tags == {"start": 1}
+
+
+def test_each_count_is_what_choosing_it_would_give(engine: SearchEngine) -> None:
+    query = parse("in:book")
+    everything = engine.find(query)
+
+    for counted, name in (
+        (everything.counts.languages, "language"),
+        (everything.counts.chapters, "chapter"),
+        (everything.counts.parts, "part"),
+        (everything.counts.tags, "tag"),
+    ):
+        assert len(counted) > 1
+        for value, count in counted.items():
+            assert engine.find(replace(query, **{name: value})).total == count
+            narrowed = engine.find(replace(query, **{name: value})).counts
+            assert counted in (
+                narrowed.languages,
+                narrowed.chapters,
+                narrowed.parts,
+                narrowed.tags,
+            )
+
+
+def test_what_is_counted_has_titles(engine: SearchEngine) -> None:
+    thai, english = engine.titles(Language.TH), engine.titles(Language.EN)
+
+    assert english.parts == {"first": "First part", "rest": "ส่วนหลัง"}
+    assert thai.tags == {"start": "เริ่มต้น", "environment": "Air"}
+    assert list(thai.chapters) == ["city", "air"]
+    assert thai.chapters["air"] == "คุณภาพอากาศ"
+
+
+@pytest.mark.parametrize(
+    ("reading", "first", "pair"),
+    [
+        (Language.TH, "city/th#money", "city/en#money"),
+        (Language.EN, "city/en#money", "city/th#money"),
+    ],
+)
+@pytest.mark.parametrize("typed", ["งบประมาณ", "budget"])
+def test_a_pair_is_one_hit_in_the_reading_language(
+    engine: SearchEngine, typed: str, reading: Language, first: str, pair: str
+) -> None:
+    answer = engine.find(replace(parse(typed), reading=reading))
+
+    assert places(answer) == [first]
+    assert answer.total == 1
+    assert answer.hits[0].pair is not None
+    assert answer.hits[0].pair.url.endswith(pair)
+    assert answer.counts.languages == {Language.TH: 1, Language.EN: 1}
+
+
+def test_a_section_that_answers_alone_is_shown_in_its_own_language(engine: SearchEngine) -> None:
+    (hit,) = engine.find(replace(parse("stakeholders"), reading=Language.TH)).hits
+
+    assert hit.location.language is Language.EN
+    assert hit.pair == hit.location.in_language(Language.TH)
+
+
+def test_pairs_are_counted_once_whatever_is_shown(engine: SearchEngine) -> None:
+    query = parse("in:book")
+    apart = engine.find(replace(query, limit=0))
+    joined = engine.find(replace(query, limit=0, reading=Language.TH))
+    few = engine.find(replace(query, limit=1, reading=Language.TH))
+
+    keys = {(hit.location.chapter, hit.location.anchor) for hit in apart.hits}
+    assert joined.total == len(joined.hits) == len(keys) < apart.total
+    assert few.total == joined.total
+    assert few.hits == joined.hits[:1]
+
+
+def test_the_command_line_has_both_of_a_pair(engine: SearchEngine) -> None:
+    assert places(engine.find(parse("งบประมาณ"))) == ["city/th#money", "city/en#money"]
 
 
 @pytest.mark.parametrize(
@@ -326,21 +408,89 @@ class TestIndexes:
 
         assert engine.find(parse("งบประมาณ")) == first
 
-    def test_words_that_cannot_be_ranked_leave_the_exact_channel(
+    @pytest.mark.parametrize("name", sorted({*sidecar.FILES, sidecar.SUMS_FILE}))
+    @pytest.mark.parametrize("content", [b"", b"{}", b"\xff" * 99, None])
+    def test_damage_in_any_file_is_told_and_mended(
         self,
         index_root: Path,
+        tmp_path: Path,
+        load_words: Callable[[], Segmenter],
+        name: str,
+        content: bytes | None,
+    ) -> None:
+        shutil.copytree(index_root, tmp_path, dirs_exist_ok=True)
+        folder = tmp_path / indexer.fingerprint(BookPack())
+        (folder / name).unlink()
+        if content is not None:
+            (folder / name).write_bytes(content)
+        engine = SearchEngine(Shelf((BookPack(),)), [tmp_path], load_words)
+        engine.open()
+        assert [problem.pack for problem in engine.missing] == ["book"]
+        assert not engine.find(parse("งบประมาณ")).is_complete
+
+        indexer.build(BookPack(), folder, load_words())
+        engine.reopen(Shelf((BookPack(),)))
+
+        assert engine.missing == ()
+        assert engine.find(parse("งบประมาณ")).hits
+
+    def test_an_index_of_another_version_is_not_taken(
+        self,
+        tmp_path: Path,
         load_words: Callable[[], Segmenter],
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        def fail(_: object) -> None:
-            raise OSError("gone")
+        folder = tmp_path / indexer.fingerprint(BookPack())
+        monkeypatch.setattr(sidecar, "SIDECAR_VERSION", sidecar.SIDECAR_VERSION - 1)
+        indexer.build(BookPack(), folder, load_words())
+        monkeypatch.undo()
 
-        engine = SearchEngine(Shelf((BookPack(),)), [index_root], load_words)
+        engine = SearchEngine(Shelf((BookPack(),)), [tmp_path], load_words)
         engine.open()
-        monkeypatch.setattr("reader.search.engine.Ranking.open", fail)
 
-        answer = engine.find(parse("งบประมาณ"))
-
-        assert answer.hits
-        assert not answer.is_complete
         assert [problem.pack for problem in engine.missing] == ["book"]
+
+    def test_an_index_that_cannot_be_written_is_used(
+        self, index_root: Path, tmp_path: Path, load_words: Callable[[], Segmenter]
+    ) -> None:
+        shutil.copytree(index_root, tmp_path, dirs_exist_ok=True)
+        paths = [tmp_path, *tmp_path.rglob("*")]
+        for path in paths:
+            path.chmod(0o555 if path.is_dir() else 0o444)
+
+        engine = SearchEngine(Shelf((BookPack(),)), [tmp_path], load_words)
+        found = engine.find(parse("งบประมาน")).hits
+
+        for path in paths:
+            path.chmod(0o755)
+        assert found
+
+    def test_programs_open_while_another_builds_again(
+        self, index_root: Path, tmp_path: Path, load_words: Callable[[], Segmenter]
+    ) -> None:
+        shutil.copytree(index_root, tmp_path, dirs_exist_ok=True)
+        folder = tmp_path / indexer.fingerprint(BookPack())
+        problems: list[str] = []
+        done = threading.Event()
+
+        def read() -> None:
+            while not done.is_set():
+                engine = SearchEngine(Shelf((BookPack(),)), [tmp_path], load_words)
+                answer = engine.find(parse("งบประมาณ"))
+                if not answer.hits and not engine.missing:
+                    problems.append("a wrong empty page")
+
+        readers = [threading.Thread(target=read) for _ in range(2)]
+        for reader in readers:
+            reader.start()
+        for _ in range(3):
+            (folder / "sections.json").write_bytes(b"damaged")
+            indexer.build(BookPack(), folder, load_words())
+        done.set()
+        for reader in readers:
+            reader.join()
+
+        assert problems == []
+        assert (
+            SearchEngine(Shelf((BookPack(),)), [tmp_path], load_words).find(parse("งบประมาณ")).hits
+        )

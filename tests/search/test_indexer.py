@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,14 +55,73 @@ def test_a_stopped_job_leaves_nothing(segmenter: Segmenter, tmp_path: Path) -> N
     assert list((tmp_path / "i").iterdir()) == []
 
 
-def test_a_folder_that_is_there_already_stays(segmenter: Segmenter, tmp_path: Path) -> None:
-    (tmp_path / "x").mkdir()
-    (tmp_path / "x" / "mine").touch()
+def test_a_sound_index_that_is_there_already_stays(segmenter: Segmenter, tmp_path: Path) -> None:
+    indexer.build(BookPack(), tmp_path / "x", segmenter)
+    before = (tmp_path / "x").stat().st_ino
 
     indexer.build(BookPack(), tmp_path / "x", segmenter)
 
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
-    assert [path.name for path in (tmp_path / "x").iterdir()] == ["mine"]
+    assert (tmp_path / "x").stat().st_ino == before
+
+
+@pytest.mark.parametrize("name", sorted({*sidecar.FILES, sidecar.SUMS_FILE}))
+def test_a_damaged_index_is_replaced(segmenter: Segmenter, tmp_path: Path, name: str) -> None:
+    indexer.build(BookPack(), tmp_path / "x", segmenter)
+    (tmp_path / "x" / name).write_bytes(b"damaged")
+
+    indexer.build(BookPack(), tmp_path / "x", segmenter)
+
+    assert sidecar.read(tmp_path / "x", "book").entries
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+def test_several_may_build_the_same_index_at_once(segmenter: Segmenter, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "remains").touch()
+    problems: list[BaseException] = []
+
+    def build() -> None:
+        try:
+            indexer.build(BookPack(), tmp_path / "x", segmenter)
+        except BaseException as error:  # noqa: BLE001 -- handed to the test's own thread
+            problems.append(error)
+
+    builders = [threading.Thread(target=build) for _ in range(4)]
+    for builder in builders:
+        builder.start()
+    for builder in builders:
+        builder.join()
+
+    assert problems == []
+    assert sidecar.read(tmp_path / "x", "book").entries
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+def test_a_name_that_cannot_be_given_is_told(
+    segmenter: Segmenter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path, target: Path) -> None:
+        raise OSError("refused", str(target))
+
+    monkeypatch.setattr(Path, "rename", fail)
+
+    with pytest.raises(FileUnwritable):
+        indexer.build(BookPack(), tmp_path / "x", segmenter)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sweeping_leaves_what_is_wanted_or_being_built(tmp_path: Path) -> None:
+    for name in ("new", "old", "being-built.tmp", "left-behind.tmp"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").touch()
+    os.utime(tmp_path / "left-behind.tmp", (0, 0))
+
+    indexer.sweep(tmp_path, ["new"])
+    indexer.sweep(tmp_path / "nowhere", [])
+
+    assert {path.name for path in tmp_path.iterdir()} == {"new", "being-built.tmp"}
 
 
 def test_a_place_that_cannot_be_written_is_told(segmenter: Segmenter, tmp_path: Path) -> None:
@@ -74,8 +135,8 @@ def test_the_same_pack_gives_the_same_sections(segmenter: Segmenter, tmp_path: P
     for name in "ab":
         indexer.build(BookPack(), tmp_path / name, segmenter)
 
-    first, second = (sidecar.read(tmp_path / name, "book") for name in "ab")
-    assert first == second
+    for name in (*sidecar.FILES, sidecar.SUMS_FILE):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
 def test_a_chapter_that_cannot_be_read_is_left_out(segmenter: Segmenter, tmp_path: Path) -> None:

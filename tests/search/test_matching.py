@@ -3,21 +3,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.search.exact import ExactChannel
 from reader.search.matching import Matcher
+from reader.search.packed import ones
 from reader.search.ranking import Ranking
 from reader.search.reading import plain_reading, understand
-from reader.search.sidecar import WORDS_FOLDER, read
+from reader.search.sidecar import read
 from reader.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.search.matching import Match
+    from reader.search.matching import Match, Matches
 
 
 class Bench:
@@ -25,12 +27,16 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         sidecar = read(folder, "book")
-        self.vocabulary = Vocabulary([sidecar])
-        self.exact = ExactChannel([sidecar])
-        self.matcher = Matcher(self.exact, self.vocabulary, Ranking.open([folder / WORDS_FOLDER]))
+        self.vocabulary = Vocabulary.of([sidecar])
+        self.exact = ExactChannel.of([sidecar])
+        self.matcher = Matcher(self.exact, self.vocabulary, Ranking([sidecar]))
 
     def full(self, typed: str) -> dict[int, Match]:
-        return self.matcher.full(understand(typed, self.vocabulary))
+        return told(self.matcher.full(understand(typed, self.vocabulary)))
+
+
+def told(found: Matches) -> dict[int, Match]:
+    return {ordinal: found.match(ordinal) for ordinal in ones(found.bits)}
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +72,29 @@ def test_in_a_broad_answer_only_titles_are_weighed(
 
     found = bench.matcher.exact(plain_reading("คุณภาพอากาศ"))
 
-    assert {ordinal: match.score for ordinal, match in found.items()} == {2: 130.0, 3: 100.0}
+    assert {n: match.score for n, match in told(found).items()} == {2: 130.0, 3: 100.0}
+    assert found.best(bench.exact.everything, 1) == [2]
+    assert found.best(bench.exact.everything, 0) == [2, 3]
+    assert found.best(1 << 3, 0) == [3]
+
+
+def test_in_a_broad_answer_words_still_count(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.search.matching._BROAD", 0)
+    found = bench.matcher.full(understand("ข้อมูล เปิด", bench.vocabulary))
+
+    assert found.best(bench.exact.everything, 0)[0] == 2
+    assert found.match(2).why[0] == "exact"
+    assert found.score(2) > 100
+
+
+def test_listings_answer_last(bench: Bench) -> None:
+    entries = list(bench.exact.entries)
+    entries[2] = replace(entries[2], head=replace(entries[2].head, weight=0.3))
+    matcher = Matcher(ExactChannel.of_few(entries))
+
+    found = matcher.exact(plain_reading("คุณภาพอากาศ"))
+
+    assert found.best(bench.exact.everything, 0) == [3, 2]
 
 
 def test_in_a_large_library_only_the_rarest_words_are_scored(
@@ -80,6 +108,6 @@ def test_in_a_large_library_only_the_rarest_words_are_scored(
 def test_without_ranking_the_forms_are_found(bench: Bench) -> None:
     matcher = Matcher(bench.exact, bench.vocabulary)
 
-    found = matcher.full(understand("budget", bench.vocabulary))
+    found = told(matcher.full(understand("budget", bench.vocabulary)))
 
     assert {match.why[0] for match in found.values()} == {"exact", "glossary"}

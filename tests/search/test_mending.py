@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def mender(index_root: Path, load_words: Callable[[], Segmenter]) -> Mender:
     sidecar = read(next(index_root.iterdir()), "book")
-    return Mender(ExactChannel([sidecar]), Vocabulary([sidecar]), load_words)
+    return Mender(ExactChannel.of([sidecar]), Vocabulary.of([sidecar]), load_words)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def vocabulary(index_root: Path) -> Vocabulary:
-    return Vocabulary([read(next(index_root.iterdir()), "book")])
+    return Vocabulary.of([read(next(index_root.iterdir()), "book")])
 
 
 @pytest.mark.parametrize(

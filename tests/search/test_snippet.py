@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.language import Language
-from reader.library.model import Block, BlockKind, ChapterTitle, Location, Section
-from reader.search.indexer import make_entry
-from reader.search.sidecar import Entry
+from reader.library.model import Location
+from reader.search.sidecar import Entry, Head, make_entry
 from reader.search.snippet import WIDTH, choose, spans
 from reader.text.normalize import fold, squeeze
 
@@ -21,9 +20,8 @@ TEXT = st.text(st.sampled_from("กมาน้ำี่เแ abcABC.,25"), max
 
 def entry(*blocks: str) -> Entry:
     location = Location("p", "c", Language.TH, "a")
-    made = tuple(Block(n, BlockKind.PARAGRAPH, text) for n, text in enumerate(blocks, 1))
-    head = ChapterTitle(location, "บท", "", "1", "x")
-    return make_entry(Section(location, 2, "หัวข้อ", "1", made), head)
+    head = Head(location, "บท", "1", "x", ())
+    return make_entry(location, "หัวข้อ", head, list(enumerate(blocks, 1)))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def vocabulary(index_root: Path) -> Vocabulary:
-    return Vocabulary([read(next(index_root.iterdir()), "book")])
+    return Vocabulary.of([read(next(index_root.iterdir()), "book")])
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,15 @@ def test_a_short_form_inside_a_chunk_is_no_term(vocabulary: Vocabulary) -> None:
 
 def test_spellings_alike_without_tones_are_kept_together(vocabulary: Vocabulary) -> None:
     assert "ผู้สูงอายุ" in vocabulary.toneless["ผูสูงอายุ"]
-    assert vocabulary.stems["stakehold"] == ("stakeholders",)
+
+
+def test_more_words_can_be_known(vocabulary: Vocabulary) -> None:
+    more = vocabulary.with_words({"สมุดจด": 2}, {"notebook": 1})
+
+    assert [piece.text for piece in more.cut("สมุดจดงบประมาณ")] == ["สมุดจด", "งบประมาณ"]
+    assert "notebook" in more.spellings
+    assert "สมุดจด" not in vocabulary.thai
+
+
+def test_the_books_own_words_break_its_lines(vocabulary: Vocabulary) -> None:
+    assert vocabulary.segmenter.words("เทศบาลนครขอนแก่นตั้งงบประมาณ")[-1] == "งบประมาณ"

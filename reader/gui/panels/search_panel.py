@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reader.gui.icons import Icons
     from reader.gui.theme import Theme
-    from reader.search.engine import Answer, Hit
+    from reader.search.answer import Answer, Hit
 
 _LANGUAGES: tuple[Language | None, ...] = (None, Language.TH, Language.EN)
 

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""Which sections belong to a language, chapter, part or tag, and how many hits each has."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.language import Language
+from reader.search.answer import Counts
+from reader.search.packed import bitmap, ones
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reader.library.model import Location
+    from reader.search.query import Query
+    from reader.search.sidecar import Entry, Head
+
+
+_VALUES: dict[str, Callable[[Head], tuple[str, ...]]] = {
+    "pack": lambda head: (head.location.pack,),
+    "language": lambda head: (head.location.language,),
+    "part": lambda head: (head.part,) if head.part else (),
+    "tag": lambda head: head.tags,
+}
+
+
+class _Stretch(NamedTuple):
+    """The sections of one chapter in one language: numbers `start` to `end`, not included."""
+
+    head: Head
+    start: int
+    end: int
+
+
+class Facets:
+    """Filters the sections of an exact channel; sets of sections are bitmaps, as there."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._everything = (1 << len(entries)) - 1
+        self._stretches = _stretches(entries)
+        self._of_chapter: dict[Location, _Stretch] = {s.head.location: s for s in self._stretches}
+        self._anchors: dict[int, dict[str, int]] = {}
+
+    @cached_property
+    def openings(self) -> int:
+        """The chapters' openings."""
+        return bitmap(stretch.start for stretch in self._stretches)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids of all packs and chapters: what `in:` may name."""
+        places = [stretch.head.location for stretch in self._stretches]
+        return frozenset(name for place in places for name in (place.pack, place.chapter))
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """The ids of all tags in use."""
+        return frozenset(self._masks["tag"])
+
+    def within(self, query: Query) -> int:
+        """Return the sections in the query's pack and in what its `in:` names."""
+        found = self._everything
+        if query.pack:
+            found &= self._mask("pack", query.pack)
+        if query.within:
+            found &= self._mask("pack", query.within) | self._mask("chapter", query.within)
+        return found
+
+    def narrow(self, sections: int, query: Query) -> tuple[int, Counts]:
+        """Return the sections that pass the query's other filters, and the counts beside them."""
+        asked = {
+            "language": str(query.language or ""),
+            "chapter": query.chapter,
+            "part": query.part,
+            "tag": query.tag,
+        }
+        masks = {kind: self._mask(kind, value) for kind, value in asked.items() if value}
+        left = dict.fromkeys((*asked, ""), sections)
+        for kind in left:
+            for other, mask in masks.items():
+                if other != kind:
+                    left[kind] &= mask
+        counts = Counts(
+            languages={Language(k): n for k, n in self._counted("language", left).items()},
+            chapters=self._by_chapter(left["chapter"]),
+            parts=self._counted("part", left),
+            tags=self._counted("tag", left),
+        )
+        return left[""], counts
+
+    def pair(self, ordinal: int) -> int | None:
+        """Return the same section in the other language, or None."""
+        entry = self._entries[ordinal]
+        chapter = entry.head.location
+        stretch = self._of_chapter.get(chapter.in_language(chapter.language.other))
+        if stretch is None:
+            return None
+        anchors = self._anchors.get(stretch.start)
+        if anchors is None:
+            places = range(stretch.start, stretch.end)
+            anchors = {self._entries[o].location.anchor: o for o in places}
+            self._anchors[stretch.start] = anchors
+        return anchors.get(entry.location.anchor)
+
+    def pairs(self, sections: int) -> int:
+        """Return how many pairs have both of their sections among `sections`."""
+        thai = sections & self._mask("language", Language.TH)
+        english = sections & self._mask("language", Language.EN)
+        found = 0
+        for ordinal in ones(min(thai, english, key=int.bit_count)):
+            pair = self.pair(ordinal)
+            found += pair is not None and sections >> pair & 1
+        return found
+
+    def _mask(self, kind: str, value: str) -> int:
+        if kind in self._masks:
+            return self._masks[kind].get(value, 0)
+        found = 0
+        for head, start, end in self._stretches:
+            if head.location.chapter == value:
+                found |= ((1 << (end - start)) - 1) << start
+        return found
+
+    @cached_property
+    def _masks(self) -> dict[str, dict[str, int]]:
+        """The sections by kind of filter and value; chapters are too many for it."""
+        places: dict[str, dict[str, list[int]]] = {kind: {} for kind in _VALUES}
+        for head, start, end in self._stretches:
+            for kind, values in _VALUES.items():
+                for value in values(head):
+                    places[kind].setdefault(value, []).extend(range(start, end))
+        return {
+            kind: {value: bitmap(ordinals) for value, ordinals in found.items()}
+            for kind, found in places.items()
+        }
+
+    def _counted(self, kind: str, left: Mapping[str, int]) -> dict[str, int]:
+        counted = {v: (left[kind] & mask).bit_count() for v, mask in self._masks[kind].items()}
+        return {value: count for value, count in counted.items() if count}
+
+    def _by_chapter(self, sections: int) -> dict[str, int]:
+        found: dict[str, int] = {}
+        stretches = self._stretches
+        if sections.bit_count() < len(stretches):
+            starts = [stretch.start for stretch in stretches]
+            at = {bisect_right(starts, ordinal) - 1 for ordinal in ones(sections)}
+            stretches = [stretches[i] for i in sorted(at)]
+        for head, start, end in stretches:
+            count = (sections >> start & ((1 << (end - start)) - 1)).bit_count()
+            if count:
+                chapter = head.location.chapter
+                found[chapter] = found.get(chapter, 0) + count
+        return found
+
+
+def _stretches(entries: Sequence[Entry]) -> list[_Stretch]:
+    found: list[_Stretch] = []
+    start = 0
+    for at in range(1, len(entries) + 1):
+        if at == len(entries) or entries[at].head is not entries[start].head:
+            found.append(_Stretch(entries[start].head, start, at))
+            start = at
+    return found

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""The texts of a release page: notes from the change log, and the page for who installs."""
+
+from __future__ import annotations
+
+import re
+
+from resources.installer.places import CHANGES, HERE, Stop, release_day, version
+
+_BUDDHIST_ERA = 543
+_THAI_MONTHS = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+_THAI_CHANGES = HERE / "texts" / "CHANGELOG.th.md"
+_KINDS = {
+    "Added": "เพิ่มใหม่",
+    "Changed": "เปลี่ยนแปลง",
+    "Fixed": "แก้ไข",
+    "Removed": "นำออก",
+    "Security": "ความปลอดภัย",
+}
+
+
+def entry(changes: str, wanted: str) -> str:
+    """Return what a change log says of a version, without its heading.
+
+    Raises:
+        Stop: it says nothing.
+    """
+    _, found, rest = changes.partition(f"## [{wanted}]")
+    text = re.split(r"^## ", rest.partition("\n")[2], maxsplit=1, flags=re.MULTILINE)[0].strip()
+    if not found or not text:
+        raise Stop(f"The change log says nothing of version {wanted}.")
+    return text
+
+
+def release_notes() -> str:
+    """Return the notes of this release, Thai first.
+
+    Raises:
+        Stop: one of the two change logs has no entry, or they name other kinds of change.
+    """
+    english = entry(CHANGES.read_text("utf-8"), version())
+    thai = entry(_THAI_CHANGES.read_text("utf-8"), version())
+    kinds = re.findall(r"^### (.+)$", english, re.MULTILINE)
+    wanted = [_KINDS[kind] for kind in kinds]
+    if re.findall(r"^### (.+)$", thai, re.MULTILINE) != wanted:
+        raise Stop(f"{_THAI_CHANGES.name} needs the headings {', '.join(wanted)}.")
+    day = release_day(CHANGES.read_text("utf-8"), version())
+    thai_day = f"{day.day} {_THAI_MONTHS[day.month - 1]} {day.year + _BUDDHIST_ERA}"
+    return (
+        f"# คู่มือเมืองอัจฉริยะ {version()} ({thai_day})\n\n{thai}\n\n"
+        f"# Smart City Handbook {version()} ({day:%-d %B %Y})\n\n{english}\n"
+    )
+
+
+def installing(names: dict[str, str], is_signed: bool) -> str:
+    """Return the page for who installs, in both languages; `names` are the files by their kind."""
+    pages = []
+    for language in ("th", "en"):
+        text = (HERE / "texts" / f"INSTALL.{language}.md").read_text("utf-8")
+        signed = _block(text, "SIGNED") if is_signed else _block(text, "UNSIGNED")
+        text = re.sub(r"<!-- SIGNED -->.*<!-- END -->\n", lambda _, s=signed: s, text, flags=re.S)  # type: ignore[misc]
+        text = text.replace("@VERSION@", version())
+        for kind, name in names.items():
+            text = text.replace(f"@{kind}@", name)
+        left = re.findall(r"@[A-Z_]+@", text)
+        if left:
+            raise Stop(f"INSTALL.{language}.md asks for {', '.join(sorted(set(left)))}.")
+        pages.append(text.strip())
+    return "\n\n---\n\n".join(pages) + "\n"
+
+
+def _block(text: str, name: str) -> str:
+    found = re.search(rf"<!-- {name} -->\n(.*?)(?=<!-- )", text, re.DOTALL)
+    return found[1] if found else ""
