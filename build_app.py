@@ -25,7 +25,7 @@ LOCK = ROOT / "requirements.lock"
 DIVIDERS = {part: f"# {part} only" for part in ("development", "build", "peers")}
 OLDEST, FIRST_UNKNOWN = (3, 11), (3, 15)
 UV = "uv==0.13.9"
-SOURCES = ["reader", "tests", "build_app.py"]
+SOURCES = ["reader", "tests", "resources/installer", "build_app.py"]
 TRANSLATIONS = ROOT / "resources" / "translations"
 
 # What Qt loads at run time on Linux, with the Debian and Ubuntu package that holds it.
@@ -350,6 +350,57 @@ def lock(_: list[str]) -> int:
     return 0
 
 
+# --- packages ----------------------------------------------------------------------------------
+
+
+def packaged(step: str) -> None:
+    """Run one step of `resources/installer`; each says in one sentence why it stops."""
+    if call(python(), "-m", f"resources.installer.{step}"):
+        raise Stop(f"The step “{step}” stopped; the lines above say why.")
+
+
+def systems(rest: list[str]) -> list[str]:
+    """Return for which systems packages are wanted; without a word: for this one."""
+    known = ["linux", "windows"]
+    if not sys.platform.startswith("linux"):
+        raise Stop("Packages, those for Windows too, are built on Debian 12 with Python 3.11.")
+    wanted = rest[0] if rest else "linux"
+    if wanted not in {*known, "all"}:
+        raise Stop(f"There is no package for {wanted}; there is linux, windows and all.")
+    return known if wanted == "all" else [wanted]
+
+
+def package(rest: list[str]) -> int:
+    """Check, then make the program's folder in dist: [linux|windows|all]."""
+    wanted = systems(rest)
+    if check([]):
+        return 1
+    prepare("program", "build")
+    build_indexes()
+    for system in wanted:
+        packaged(system)
+    return 0
+
+
+def installer(rest: list[str]) -> int:
+    """Make the release files in dist/release, each tried where it will run: [linux|windows|all]."""
+    if package(rest):
+        return 1
+    for system in systems(rest):
+        for step in {"linux": ("deb", "chroot"), "windows": ("setup", "wine")}[system]:
+            packaged(step)
+    return 0
+
+
+def release(_: list[str]) -> int:
+    """Make all release files and fill dist/release with notes, licences, checksums."""
+    if installer(["all"]):
+        return 1
+    packaged("release")
+    packaged("figures")
+    return 0
+
+
 def clean(_: list[str]) -> int:
     """Remove the build products."""
     for folder in (BUILD, ROOT / "dist"):
@@ -360,7 +411,8 @@ def clean(_: list[str]) -> int:
 COMMANDS = {
     command.__name__: command
     for command in (
-        setup, run, test, check, fix, bench, index, pack, translations, screenshots, lock, clean,
+        setup, run, test, check, fix, bench, index, pack, translations, screenshots, lock, package,
+        installer, release, clean,
     )
 }  # fmt: skip
 

@@ -128,6 +128,7 @@ _TABLE = (
         ("Shift+F11",),
         is_checkable=True,
     ),
+    _Row("print_show", QT_TRANSLATE_NOOP("Actions", "Print or save as PDF…"), "print", ("Ctrl+P",)),
     _Row("settings_show", QT_TRANSLATE_NOOP("Actions", "Settings…"), "settings", ("Ctrl+,",)),
     _Row("keys_show", QT_TRANSLATE_NOOP("Actions", "Keys and help…"), "help", ("F1",)),
     _Row("about_show", QT_TRANSLATE_NOOP("Actions", "About this program…"), "notice"),

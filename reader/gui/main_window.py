@@ -376,6 +376,7 @@ class MainWindow(QMainWindow):
             ("chapter_previous", partial(self._navigator.go_chapter, -1)),
             ("chapter_next", partial(self._navigator.go_chapter, 1)),
             ("settings_show", self._show_settings),
+            ("print_show", self._show_print),
             ("keys_show", self._show_keys),
             ("about_show", self._show_about),
             ("full_screen", self._toggle_full_screen),
@@ -718,6 +719,13 @@ class MainWindow(QMainWindow):
         dialog = SettingsDialog(self._settings, self)
         dialog.settings_changed.connect(self.apply_settings)
         dialog.open()
+
+    def _show_print(self) -> None:
+        from reader.gui.dialogs.print_dialog import PrintDialog
+
+        location = self._navigator.location
+        if location is not None:
+            PrintDialog(self._workspace, location, self).open()
 
     def _show_keys(self) -> None:
         from reader.gui.dialogs.about_dialog import KeysDialog

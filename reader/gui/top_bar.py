@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SIZES = ("text_larger", "text_smaller", "text_normal")
 _MORE = (
-    "settings_show", "", "find_show", "address_copy", "panel_toggle", "full_screen", "",
+    "settings_show", "print_show", "", "find_show", "address_copy", "panel_toggle", "full_screen", "",
     "keys_show", "about_show", "", "quit",
 )  # fmt: skip
 
@@ -109,6 +109,7 @@ class TopBar(QWidget):
         layout.addWidget(tool_button(self._actions, "bookmark_toggle"))
         layout.addWidget(self._size_button)
         layout.addWidget(tool_button(self._actions, "theme_switch"))
+        layout.addWidget(tool_button(self._actions, "print_show"))
         layout.addWidget(tool_button(self._actions, "projector"))
         layout.addWidget(tool_button(self._actions, "keys_show"))
         layout.addWidget(self._more_button)

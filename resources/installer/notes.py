@@ -55,13 +55,15 @@ def release_notes() -> str:
     )
 
 
-def installing(names: dict[str, str], is_signed: bool) -> str:
-    """Return the page for who installs, in both languages; `names` are the files by their kind."""
+def installing(names: dict[str, str]) -> str:
+    """Return the page for who installs, in both languages; `names` are the files by their kind.
+
+    Raises:
+        Stop: the page names a kind of file that is not given.
+    """
     pages = []
     for language in ("th", "en"):
         text = (HERE / "texts" / f"INSTALL.{language}.md").read_text("utf-8")
-        signed = _block(text, "SIGNED") if is_signed else _block(text, "UNSIGNED")
-        text = re.sub(r"<!-- SIGNED -->.*<!-- END -->\n", lambda _, s=signed: s, text, flags=re.S)  # type: ignore[misc]
         text = text.replace("@VERSION@", version())
         for kind, name in names.items():
             text = text.replace(f"@{kind}@", name)
@@ -70,8 +72,3 @@ def installing(names: dict[str, str], is_signed: bool) -> str:
             raise Stop(f"INSTALL.{language}.md asks for {', '.join(sorted(set(left)))}.")
         pages.append(text.strip())
     return "\n\n---\n\n".join(pages) + "\n"
-
-
-def _block(text: str, name: str) -> str:
-    found = re.search(rf"<!-- {name} -->\n(.*?)(?=<!-- )", text, re.DOTALL)
-    return found[1] if found else ""

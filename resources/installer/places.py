@@ -20,8 +20,8 @@ RELEASE = DIST / "release"
 CHANGES = ROOT / "resources" / "about" / "CHANGELOG.md"
 NAME = "handbook-reader"
 TITLE = {"th": "คู่มือเมืองอัจฉริยะ", "en": "Smart City Handbook"}
-LINUX = BUILD / "linux" / NAME  # the program's folder for Linux
-WINDOWS = BUILD / "windows" / NAME  # the program's folder for Windows
+LINUX = DIST / "linux" / NAME  # the program's folder for Linux
+WINDOWS = DIST / "windows" / NAME  # the program's folder for Windows
 
 
 class Stop(Exception):

@@ -45,7 +45,7 @@ def main() -> None:
         "PACK": packs[0].name,
     }
     texts = {
-        "README.md": notes.installing(names, is_signed=False),
+        "README.md": notes.installing(names),
         "RELEASE_NOTES.md": notes.release_notes(),
         "NOTICES-linux.txt": notices.text("linux"),
         "NOTICES-windows.txt": notices.text("windows"),
@@ -92,7 +92,7 @@ def _sign(path: Path) -> None:
         return
     need({"minisign": "minisign"})
     comment = f"{NAME} {version()}"
-    run("minisign", "-S", "-W", "-s", key, "-m", path, "-t", comment)
+    run("minisign", "-S", "-s", key, "-m", path, "-t", comment)
 
 
 if __name__ == "__main__":

@@ -107,6 +107,10 @@ Your bookmarks and settings: {home}</source>
         <translation>ผลค้นหาก่อนหน้า</translation>
     </message>
     <message>
+        <source>Print or save as PDF…</source>
+        <translation>พิมพ์หรือบันทึกเป็น PDF…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>ออกจากโปรแกรม</translation>
     </message>
