@@ -21,7 +21,12 @@ def start_gui(paths: Paths, wishes: WindowWishes) -> int:
         return selftest.run(paths)
     from reader.gui.app import StartOptions, run  # Qt is loaded only for the window
 
-    return run(paths, StartOptions(wishes.address, wishes.interface_language, wishes.theme))
+    address = wishes.address
+    if wishes.archive is not None:
+        from reader.gui import pack_opening
+
+        address = pack_opening.add(paths, wishes.archive, wishes.interface_language) or address
+    return run(paths, StartOptions(address, wishes.interface_language, wishes.theme))
 
 
 def start() -> int:

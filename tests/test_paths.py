@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.paths import Paths
+from reader.paths import Paths, program_folder
 
 
 def test_a_home_holds_data_and_cache() -> None:
@@ -105,3 +105,35 @@ def test_everything_lies_below_its_folder(paths: Paths) -> None:
     assert all(path.is_relative_to(paths.data) for path in kept)
     assert all(path.is_relative_to(paths.cache) for path in made)
     assert all(path.is_relative_to(paths.built) for path in built)
+
+
+def test_a_source_checkout_is_no_packaged_program() -> None:
+    assert program_folder() is None
+
+
+def test_a_packaged_program_lies_where_its_own_file_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "โปรแกรม 1 #" / "handbook-reader"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+
+    assert program_folder() == program.parent.resolve()
+
+
+def test_a_portable_program_keeps_everything_beside_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "โปรแกรม 1 #"
+    folder.mkdir()
+    (folder / "portable").touch()
+    monkeypatch.delenv("HANDBOOK_READER_HOME", raising=False)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "_MEIPASS", str(folder / "app"), raising=False)
+    monkeypatch.setattr(sys, "executable", str(folder / "handbook-reader"))
+
+    paths = Paths.find()
+
+    assert paths.data == folder / "reader-data"
+    assert paths.content == folder / "app" / "content"
+    assert not paths.data.exists()

@@ -30,13 +30,14 @@ _DEBUG = "HANDBOOK_READER_DEBUG"  # set, an unexpected error shows where it aros
 class WindowWishes:
     """How the window is to open this once; what is empty or None is left to the settings.
 
-    With `is_selftest` the program tests itself instead.
+    `archive` is a pack to add first. With `is_selftest` the program tests itself instead.
     """
 
     address: str = ""
     interface_language: Language | None = None
     theme: str | None = None
     is_selftest: bool = False
+    archive: Path | None = None
 
 
 def main(arguments: Sequence[str], start_gui: Callable[[Paths, WindowWishes], int]) -> int:
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str], start_gui: Callable[[Paths, WindowWishes], in
     """
     _prepare_streams()
     logging.getLogger().addHandler(logging.NullHandler())
-    options = _parser().parse_args(_as_utf8(arguments))
+    options = _parser().parse_args(_opening(_as_utf8(arguments)))
     try:
         code = _run(options, start_gui)
         sys.stdout.flush()
@@ -72,8 +73,12 @@ def main(arguments: Sequence[str], start_gui: Callable[[Paths, WindowWishes], in
 def _run(options: argparse.Namespace, start_gui: Callable[[Paths, WindowWishes], int]) -> int:
     paths = Paths.find(options.home)
     if options.command is None:
-        wishes = WindowWishes(options.open or "", options.ui, options.theme, options.selftest)
-        return start_gui(paths, wishes)
+        return start_gui(
+            paths,
+            WindowWishes(
+                options.open or "", options.ui, options.theme, options.selftest, options.add
+            ),
+        )
     from reader.cli import commands
 
     run: Callable[[Paths, argparse.Namespace], int] = getattr(commands, options.run)
@@ -92,6 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--open", type=_address, metavar="LOCATION", help="open the window there")
     parser.add_argument("--ui", type=Language, choices=list(Language), help="interface language")
     parser.add_argument("--theme", choices=THEMES, help="theme of the window")
+    parser.add_argument(
+        "--add", type=_path, metavar="FILE", help="add a pack, then open the window"
+    )
     parser.add_argument("--selftest", action="store_true", help="test the program; prints JSON")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_reading(commands)
@@ -235,6 +243,13 @@ def _count(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or len(text) > 9:
         raise argparse.ArgumentTypeError(f"not a number from 0: {text!r}")
     return int(text)
+
+
+def _opening(arguments: list[str]) -> list[str]:
+    """Return the arguments, where a pack's file alone, as from a double click, is to be added."""
+    if len(arguments) == 1 and arguments[0].lower().endswith(".hbpack"):
+        return ["--add", *arguments]
+    return arguments
 
 
 def _as_utf8(arguments: Sequence[str]) -> list[str]:

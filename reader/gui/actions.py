@@ -129,6 +129,17 @@ _TABLE = (
         is_checkable=True,
     ),
     _Row("print_show", QT_TRANSLATE_NOOP("Actions", "Print or save as PDF…"), "print", ("Ctrl+P",)),
+    _Row("palette_show", QT_TRANSLATE_NOOP("Actions", "Find anything…"), "", ("Ctrl+K",)),
+    _Row("go_to", QT_TRANSLATE_NOOP("Actions", "Go to a place…"), "", ("Ctrl+G",)),
+    _Row("glossary_show", QT_TRANSLATE_NOOP("Actions", "Glossary…"), "term", ("Ctrl+Shift+G",)),
+    _Row("place_tell", QT_TRANSLATE_NOOP("Actions", "Where am I"), "", ("Ctrl+I",)),
+    _Row(
+        "citation_copy",
+        QT_TRANSLATE_NOOP("Actions", "Copy with its source"),
+        "copy",
+        ("Ctrl+Shift+C",),
+    ),
+    _Row("address_qr", QT_TRANSLATE_NOOP("Actions", "QR code of this place…")),
     _Row("settings_show", QT_TRANSLATE_NOOP("Actions", "Settings…"), "settings", ("Ctrl+,",)),
     _Row("keys_show", QT_TRANSLATE_NOOP("Actions", "Keys and help…"), "help", ("F1",)),
     _Row("about_show", QT_TRANSLATE_NOOP("Actions", "About this program…"), "notice"),
@@ -149,6 +160,7 @@ class Actions(QObject):
         for row in _TABLE:
             action = QAction(self)
             action.setObjectName(row.id)
+            action.setProperty("source", str(row.text))
             action.setCheckable(row.is_checkable)
             action.setShortcuts(_shortcuts(row.keys))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -45,7 +45,8 @@ class Bookmarking(QObject):
         self._window = window
         self._theme: Theme | None = None
         self._unwritten: dict[str, str] = {}
-        self._known: dict[tuple[object, ...], tuple[tuple[str, str], tuple[int, ...]]] = {}
+        self._known_titles: dict[Location, tuple[str, str]] = {}
+        self._known_orders: dict[Location, tuple[int, ...]] = {}
         self._titled_in = self._language()
         self.model = MarksModel(workspace.marks, self._order, self._titles, self)
         navigator.location_changed.connect(self._on_location_changed)
@@ -53,7 +54,8 @@ class Bookmarking(QObject):
 
     def reload(self) -> None:
         """Read the marks again, with the titles of the book in the language being read."""
-        self._known.clear()
+        self._known_titles.clear()
+        self._known_orders.clear()
         self.model.reload()
         self.model.set_shifts(self._workspace.shifts.list())
 
@@ -156,7 +158,11 @@ class Bookmarking(QObject):
 
     def titles(self, location: Location) -> tuple[str, str]:
         """Return what a place is called: its section, and its chapter with its number."""
-        return self._look_up(location)[0]
+        key = location.section
+        found = self._known_titles.get(key)
+        if found is None:
+            found = self._known_titles[key] = self._find_titles(location)
+        return found
 
     def _removed_text(self, marks: Sequence[Mark]) -> str:
         if len(marks) > 1:
@@ -183,18 +189,14 @@ class Bookmarking(QObject):
 
     def _order(self, mark: Mark) -> tuple[str, tuple[int, ...], int]:
         location = mark.location
-        return location.pack, self._look_up(location)[1], location.block
+        key = location.section
+        found = self._known_orders.get(key)
+        if found is None:
+            found = self._known_orders[key] = self._find_order(location)
+        return location.pack, found, location.block
 
     def _titles(self, mark: Mark) -> tuple[str, str]:
         return self.titles(mark.location)
-
-    def _look_up(self, location: Location) -> tuple[tuple[str, str], tuple[int, ...]]:
-        """Return the titles of a place and its order in the book; thousands are asked for."""
-        key = (location.pack, location.chapter, location.anchor, location.language)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = (self._find_titles(location), self._find_order(location))
-        return found
 
     def _find_titles(self, location: Location) -> tuple[str, str]:
         library = self._workspace.library
@@ -217,7 +219,7 @@ class Bookmarking(QObject):
         """Call the places of the marks by their names in the language that is read now."""
         if self._language() is not self._titled_in:
             self._titled_in = self._language()
-            self._known.clear()
+            self._known_titles.clear()
             self.model.retitle()
 
     def _language(self) -> Language:

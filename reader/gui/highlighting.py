@@ -95,6 +95,7 @@ class Highlighting(QObject):
         self._shown: tuple[_Shown, ...] = ()
         self._passages: Passages | None = None
         self._found: dict[Mark, Found] = {}
+        self._ranges: dict[Found, tuple[tuple[int, int], ...]] = {}
         self._found_in: Chapter | None = None
         self._made: str = ""  # the highlight that the bar was opened for
         self._pressed: QPoint | None = None
@@ -243,7 +244,6 @@ class Highlighting(QObject):
         self._page.installEventFilter(self)
         self._page.viewport().installEventFilter(self)
         self._model.changed.connect(self.refresh)
-        self._model.modelReset.connect(self.refresh)
         self._bar.color_chosen.connect(self._on_bar_color)
         self._bar.note_requested.connect(self._on_bar_note)
         self._bar.copy_requested.connect(self._on_bar_copy)
@@ -255,6 +255,7 @@ class Highlighting(QObject):
 
     def _on_laid_out(self) -> None:
         self._passages = None
+        self._ranges.clear()
         self.dismiss()
         self.refresh()
 
@@ -499,8 +500,11 @@ class Highlighting(QObject):
         found = self._find(mark, chapter)
         if found.certainty is Certainty.GONE:
             return None
-        passages = self._passages_now()
-        ranges = passages.positions_of(found.location.anchor, found.spans)
+        ranges = self._ranges.get(found)
+        if ranges is None:
+            passages = self._passages_now()
+            ranges = passages.positions_of(found.location.anchor, found.spans)
+            self._ranges[found] = ranges
         return _Shown(mark, ranges, found.certainty is Certainty.NEAR) if ranges else None
 
     def _find(self, mark: Mark, chapter: Chapter) -> Found:

@@ -294,7 +294,7 @@ class Keeping(QObject):
             self._workspace.shifts.see(mark.id for mark in marks)
         except ReaderError as error:
             self.failed.emit(error)
-        self._bookmarking.reload()
+        self._reload()
 
     def _on_followed(self, counts: tuple[int, int]) -> None:
         looked_for, shifted = counts

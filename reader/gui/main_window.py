@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from reader.gui.keeping import Keeping
     from reader.gui.models.marks_model import MarksModel
     from reader.gui.panels.bars import FindBar, NoticeBar
+    from reader.gui.panels.marks_panel import MarksPanel
     from reader.gui.panels.outline_panel import OutlinePanel
     from reader.gui.panels.search_panel import SearchPanel
     from reader.gui.panels.term_card import TermCard
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from reader.gui.search_controller import SearchController
     from reader.gui.searching import Searching
     from reader.gui.side_panel import SidePanel, Tab
+    from reader.gui.wayfinding import Wayfinding
     from reader.library.model import Chapter, Location, Term
     from reader.settings import Settings
     from reader.userdata.marks import Mark
@@ -129,6 +131,12 @@ class MainWindow(QMainWindow):
         return themes.spaced(self._page_style, self._settings.line_spacing)
 
     @property
+    def wayfinding(self) -> Wayfinding:
+        """The ways to find a place."""
+        self.finish()
+        return self._wayfinding
+
+    @property
     def reading(self) -> Reading:
         """The ways to read."""
         self.finish()
@@ -161,6 +169,12 @@ class MainWindow(QMainWindow):
         """The bookmarks."""
         self.finish()
         return self._bookmarking.model
+
+    @property
+    def marks_panel(self) -> MarksPanel:
+        """The list of bookmarks and highlights."""
+        self.finish()
+        return self._side.marks
 
     @property
     def notice_bar(self) -> NoticeBar:
@@ -227,6 +241,7 @@ class MainWindow(QMainWindow):
         self._theme_rest()
         self._side.contents.show_library(self._workspace.library, self._settings.reading_language)
         self._sync_rest()
+        self._show_progress()
         for error in self._untold:
             self._on_failed(error)
         if self._navigator.location is None:
@@ -288,6 +303,7 @@ class MainWindow(QMainWindow):
         from reader.gui.reading import Reading
         from reader.gui.searching import Searching
         from reader.gui.side_panel import SidePanel, Tab
+        from reader.gui.wayfinding import Wayfinding
 
         breaks = self._breaks
         # The notice lies over the foot of the page, so that no line moves when it comes or goes.
@@ -330,6 +346,13 @@ class MainWindow(QMainWindow):
             self,
         )
         self._reading: Reading = Reading(self._workspace, self, self._pages, self)
+        self._wayfinding: Wayfinding = Wayfinding(
+            self._workspace,
+            self,
+            self._reading,
+            lambda: self._searching.work_lane,
+            self,
+        )
         kept = self._state.panel_tab
         self._side.show_tab(Tab.MARKS if kept == Tab.MARKS else Tab.CONTENTS)
         self._order_tabs()
@@ -401,6 +424,10 @@ class MainWindow(QMainWindow):
         self._highlighting.pad_requested.connect(self._keeping.add_quote)
         self._highlighting.failed.connect(self._on_failed)
         self._reading.failed.connect(self._on_failed)
+        self._wayfinding.failed.connect(self._on_failed)
+        self._wayfinding.mark_requested.connect(self._open_mark)
+        recent = self._top.recent_menu
+        recent.aboutToShow.connect(partial(self._wayfinding.fill_menu, recent))
         self._searching.failed.connect(self._on_failed)
         self._searching.tab_requested.connect(self._show_tab)
         self._searching.hit_opened.connect(self._close_overlay)
@@ -471,6 +498,7 @@ class MainWindow(QMainWindow):
         self._page.set_look(self._theme, self._icons, self.page_style, scale, column)
         if self._is_finished:
             self._reading.take_settings()
+            self._wayfinding.take_theme()
         self._on_bookmark_place()
 
     def _theme_rest(self) -> None:
@@ -591,6 +619,14 @@ class MainWindow(QMainWindow):
             self._workspace.history.visit(location, self._page.reached)
         except ReaderError as error:
             self._on_failed(error)
+        if self._is_finished:
+            self._show_progress()
+
+    def _show_progress(self) -> None:
+        """Show in the contents how far each chapter was read."""
+        history = self._workspace.history
+        packs = self._workspace.library.packs
+        self._side.contents.show_progress({pack.id: history.progress(pack.id) for pack in packs})
 
     # --- search and find -----------------------------------------------------------------------
 

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from reader.gui.icons import Icons
 
 _SIZES = ("text_larger", "text_smaller", "text_normal")
+_RECENT = "recent"  # the place of the menu of recent places, which is no action
 _MORE = (
-    "settings_show", "print_show", "", "find_show", "address_copy", "panel_toggle", "full_screen", "",
-    "keys_show", "about_show", "", "quit",
+    "palette_show", "go_to", "glossary_show", _RECENT, "", "find_show", "citation_copy",
+    "address_copy", "address_qr", "print_show", "", "numbers_show", "panel_toggle", "focus_mode",
+    "full_screen", "", "settings_show", "keys_show", "about_show", "", "quit",
 )  # fmt: skip
 
 
@@ -61,6 +63,11 @@ class TopBar(QWidget):
         self.retranslate()
 
     @property
+    def recent_menu(self) -> QMenu:
+        """The menu of recent places, for another to fill."""
+        return self._recent
+
+    @property
     def field(self) -> QLineEdit:
         """The search field."""
         return self._field
@@ -79,6 +86,7 @@ class TopBar(QWidget):
         """Set every text in the interface language."""
         self._field.setPlaceholderText(self.tr("Search the handbook"))
         self._field.setAccessibleName(self.tr("Search the handbook"))
+        self._recent.setTitle(self.tr("Recent places"))
         for widget, text in (
             (self._size_button, self.tr("Text size")),
             (self._more_button, self.tr("Settings and more")),
@@ -121,7 +129,9 @@ class TopBar(QWidget):
         button.setIconSize(QSize(20, 20))
         menu = QMenu(button)
         for name in names:
-            if name:
+            if name == _RECENT:
+                self._recent = menu.addMenu("")
+            elif name:
                 menu.addAction(self._actions[name])
             else:
                 menu.addSeparator()

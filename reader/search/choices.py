@@ -8,7 +8,7 @@ misspelt; it may have been typed with the keyboard in the other language.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.layout import to_english, to_thai
 from reader.text.normalize import fold, squeeze
@@ -31,32 +31,42 @@ class Choice:
     is_fuzzy: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class Forms(NamedTuple):
+    """A name as it is compared: its folded words, and its letters alone."""
+
+    words: str
+    letters: str
+
+
+class _Name(NamedTuple):
     words: str
     letters: str
     place: int
 
 
+def forms(name: str) -> Forms:
+    """Return the forms of a name, of its first 120 letters."""
+    words = fold(name[:_LONGEST])
+    return Forms(words, squeeze(words))
+
+
 class Choices:
     """The names of many things, made ready to be looked through at each key."""
 
-    def __init__(self, choices: Iterable[Choice], known: Callable[[str], str] = fold) -> None:
+    def __init__(self, choices: Iterable[Choice], known: Callable[[str], Forms] = forms) -> None:
         """Take the choices in the order in which equal ones are found.
 
-        `known` may remember what `fold` gives.
+        `known` may remember what `forms` gives.
         """
         self._keys: list[Hashable] = []
         self._names: list[_Name] = []
         self._fuzzy: list[_Name] = []
         for place, choice in enumerate(choices):
             self._keys.append(choice.key)
-            for name in choice.names:
-                words = known(name[:_LONGEST])
-                made = _Name(words, squeeze(words), place)
-                self._names.append(made)
-                if choice.is_fuzzy:
-                    self._fuzzy.append(made)
+            names = [_Name(*known(name), place) for name in choice.names]
+            self._names += names
+            if choice.is_fuzzy:
+                self._fuzzy += names
         self._letters = [name.letters for name in self._fuzzy]
 
     def find(self, text: str, recent: Sequence[Hashable] = (), limit: int = 30) -> list[Hashable]:

@@ -329,7 +329,7 @@ class _State:
             chapter_title=entry.head.title,
             chapter_number=entry.head.number,
             score=round(match.score, 3),
-            why=found.why(match),
+            why=found.why(ordinal),
             entry=entry,
             note=match.note,
             words=tuple(dict.fromkeys(word for word in match.words if word in entry.plain)),

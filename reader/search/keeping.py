@@ -91,7 +91,7 @@ class Keeping:
             words = tuple(dict.fromkeys(word for word in match.words if word in plain))
             here = shelf.kept[ordinal]
             marked = tuple(tuple(spans(text, words)) for text in here.texts)
-            why = found.why(match)
+            why = found.why(ordinal)
             hits.append(KeptHit(here.id, round(match.score, 3), why, marked, match.note, words))
         return KeptAnswer(tuple(hits), allowed.bit_count(), found.read_as, found.suggestions)
 

@@ -183,7 +183,7 @@ class Matcher:
         units = self._telling(reading)
         if not units:
             return found
-        weights = [self._weight(unit) for unit in units]
+        weights = self._weights(units)
         presences = [self._presences(unit) for unit in units]
         for ordinal in set().union(*presences):
             here = [presence.get(ordinal) for presence in presences]
@@ -292,6 +292,16 @@ class Matcher:
             return False
         size = max(self._sizes.values(), default=0)
         return self._frequency(unit) > _COMMON * size
+
+    def _weights(self, units: Sequence[Unit]) -> list[float]:
+        """Return how much each unit tells; one that stands nowhere, as much as the rarest."""
+        weights = [self._weight(unit) for unit in units]
+        known = [w for w, unit in zip(weights, units, strict=True) if self._frequency(unit)]
+        rarest = max(known, default=_UNKNOWN)
+        return [
+            w if self._frequency(unit) else min(w, rarest)
+            for w, unit in zip(weights, units, strict=True)
+        ]
 
     def _weight(self, unit: Unit) -> float:
         frequency = self._frequency(unit)

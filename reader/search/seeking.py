@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.search.exact import ExactChannel
-    from reader.search.matching import Match, Matches
+    from reader.search.matching import Matches
     from reader.search.ranking import WordScores
     from reader.search.reading import Reading
     from reader.search.vocabulary import Vocabulary
@@ -29,14 +29,15 @@ _THAI_DIGITS = set("๐๑๒๓๔๕๖๗๘๙")
 class Findings:
     """What answers a text, and how the text was read.
 
-    `mended` is the repair without which nothing was found ("layout", "tone" or "spelling"), if any;
-    `reasons` are those that hold for every section.
+    `mended` is the repair by which it was found ("layout", "tone" or "spelling"), if any; `as_typed`
+    are the sections that hold the text without it. `reasons` are those of every section.
     """
 
     matches: Matches
     read_as: str | None = None
     suggestions: tuple[str, ...] = ()
     mended: str = ""
+    as_typed: int = 0
     reasons: list[str] = field(default_factory=list)
 
     @classmethod
@@ -44,11 +45,12 @@ class Findings:
         """Return what answers `text` as it was typed."""
         return cls(matches, reasons=["number"] if _THAI_DIGITS & set(text) else [])
 
-    def why(self, match: Match) -> tuple[str, ...]:
-        """Return the reasons of one match."""
-        told = [self.mended if self.mended and why == "exact" else why for why in match.why]
-        more = [self.mended] if self.mended else []
-        return tuple(dict.fromkeys((*told, *more, *self.reasons)))
+    def why(self, ordinal: int) -> tuple[str, ...]:
+        """Return the reasons for which a section answers."""
+        told = self.matches.match(ordinal).why
+        if self.mended and not self.as_typed >> ordinal & 1:
+            told = [*(self.mended if why == "exact" else why for why in told), self.mended]
+        return tuple(dict.fromkeys((*told, *self.reasons)))
 
 
 class Seeker:
@@ -76,7 +78,15 @@ class Seeker:
         if mended is not None:
             other = self._matcher.full(understand(mended.text, self._vocabulary))
             if other.bits:
-                return replace(Findings.of(other, text), read_as=mended.text, mended=mended.why)
+                inside = self._exact.holding(reading.whole) & ~other.bits
+                other.add_all(inside, found.match)
+                other.scores.update((ordinal, found.score(ordinal)) for ordinal in ones(inside))
+                return replace(
+                    Findings.of(other, text),
+                    read_as=mended.text,
+                    mended=mended.why,
+                    as_typed=inside,
+                )
         return replace(Findings.of(found, text), suggestions=self._mender.suggest(text))
 
     def _is_inside_words(self, reading: Reading) -> bool:

@@ -80,7 +80,9 @@ class Debian:
         """
         code, said = self.run(*words, **extra)
         if code:
-            raise Stop(f"{said[-3000:]}\nIn the trial's Debian this failed: {' '.join(map(str, words))}")
+            raise Stop(
+                f"{said[-3000:]}\nIn the trial's Debian this failed: {' '.join(map(str, words))}"
+            )
         return said
 
 
@@ -188,7 +190,9 @@ def _try_archive(trial: Trial, debian: Debian) -> None:
     with stick.mounted() as outside, mounted(place, "--bind", outside):
         (place / "งาน 1 #").mkdir()
         shutil.copy(archive_path(), place)
-        debian.must("tar", "-xf", f"/mnt/{archive_path().name}", "-C", "/mnt/งาน 1 #", "--no-same-owner")
+        debian.must(
+            "tar", "-xf", f"/mnt/{archive_path().name}", "-C", "/mnt/งาน 1 #", "--no-same-owner"
+        )
         program = f"{inside}/{NAME}"
         _selftest(trial, debian, "self-test of the archive on exFAT, Thai folder", program)
         said = debian.must(program, "marks", "add", _MARK, "--note", "ไม้")
@@ -255,7 +259,9 @@ def _selftest(trial: Trial, debian: Debian, tried: str, program: str) -> dict[st
 
 def _first_error(said: str) -> str:
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    return next((line for line in lines if "rror" in line or "annot" in line), lines[-1] if lines else "")
+    return next(
+        (line for line in lines if "rror" in line or "annot" in line), lines[-1] if lines else ""
+    )
 
 
 def _proxies() -> dict[str, str]:

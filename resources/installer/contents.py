@@ -25,7 +25,12 @@ PARTS = (
     "build/translations",
 )
 # Read if it is there: what later features bring.
-OPTIONAL_PARTS = ("resources/web", "resources/templates", "resources/print", "resources/certificates")
+OPTIONAL_PARTS = (
+    "resources/web",
+    "resources/templates",
+    "resources/print",
+    "resources/certificates",
+)
 _LEFT_OUT = {"__pycache__", "README.md", "check.py"}
 
 
@@ -56,7 +61,11 @@ def seal(folder: Path) -> None:
 
 
 def _left_out(_: str, names: list[str]) -> set[str]:
-    return {name for name in names if name in _LEFT_OUT or name.endswith((".tmp", ".stamp", ".stamp.json"))}
+    return {
+        name
+        for name in names
+        if name in _LEFT_OUT or name.endswith((".tmp", ".stamp", ".stamp.json"))
+    }
 
 
 def _is_program(path: Path) -> bool:

@@ -16,9 +16,24 @@ from resources.installer import archive, icons, notices
 from resources.installer.contents import seal
 from resources.installer.linux import CARRIED
 from resources.installer.places import (
-    BUILD, CHANGES, HERE, LINUX, NAME, RELEASE, ROOT, Stop, fresh_folder, megabytes, moment, need,
-    release_day, run, say, step, version,
-)  # fmt: skip
+    BUILD,
+    CHANGES,
+    HERE,
+    LINUX,
+    NAME,
+    RELEASE,
+    ROOT,
+    Stop,
+    fresh_folder,
+    megabytes,
+    moment,
+    need,
+    release_day,
+    run,
+    say,
+    step,
+    version,
+)
 
 DEB_LIMIT = TAR_LIMIT = 48.0  # MB
 DATA = HERE / "data"
@@ -136,7 +151,12 @@ def _write_share(root: Path) -> None:
         share / "metainfo" / f"{NAME}.metainfo.xml": metainfo.encode(),
         share / "mime" / "packages" / f"{NAME}.xml": (DATA / f"{NAME}.mime.xml").read_bytes(),
         share / "man" / "man1" / f"{NAME}.1.gz": _gzip(_manual().encode()),
-        share / "icons" / "hicolor" / "scalable" / "apps" / f"{NAME}.svg": icons.SOURCE.read_bytes(),
+        share
+        / "icons"
+        / "hicolor"
+        / "scalable"
+        / "apps"
+        / f"{NAME}.svg": icons.SOURCE.read_bytes(),
         share / "lintian" / "overrides" / NAME: (DATA / "lintian-overrides").read_bytes(),
         doc / "copyright": (DATA / "copyright.txt").read_bytes(),
         doc / "changelog.gz": _gzip(_changes().encode()),

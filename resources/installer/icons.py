@@ -26,7 +26,7 @@ def png(size: int) -> bytes:
 
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _drawn(size).save(buffer, "PNG")
+    _drawn(size).save(buffer, b"PNG")
     return bytes(buffer.data().data())
 
 
@@ -59,7 +59,13 @@ def _bitmap(size: int) -> bytes:
     from PySide6.QtGui import QImage
 
     image = _drawn(size).convertToFormat(QImage.Format.Format_ARGB32)
-    rows = [bytes(image.constScanLine(y))[: size * 4] for y in reversed(range(size))]
+    rows = [_line(image, y)[: size * 4] for y in reversed(range(size))]
     mask = bytes((size + 31) // 32 * 4 * size)
     head = struct.pack("<IiiHHIIiiII", 40, size, size * 2, 1, 32, 0, 0, 0, 0, 0, 0)
     return head + b"".join(rows) + mask
+
+
+def _line(image: QImage, y: int) -> bytes:
+    line = image.constScanLine(y)
+    assert isinstance(line, memoryview)  # noqa: S101 - PySide's signature says object
+    return line.tobytes()

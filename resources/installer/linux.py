@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Makes the program's folder for Linux: PyInstaller, one folder, trimmed, with a list of its files."""
+"""Makes the program's folder for Linux: PyInstaller, one folder, trimmed, its files listed."""
 
 from __future__ import annotations
 
@@ -11,8 +11,19 @@ from typing import TYPE_CHECKING
 from resources.installer import trim
 from resources.installer.contents import copy_parts, seal
 from resources.installer.places import (
-    BUILD, HERE, LINUX, NAME, ROOT, Stop, fresh_folder, megabytes, need, run, say, step,
-)  # fmt: skip
+    BUILD,
+    HERE,
+    LINUX,
+    NAME,
+    ROOT,
+    Stop,
+    fresh_folder,
+    megabytes,
+    need,
+    run,
+    say,
+    step,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +67,15 @@ def main() -> None:
 def _freeze() -> None:
     work = fresh_folder(BUILD / "work")
     fresh_folder(LINUX.parent)
-    flags = ["--onedir", "--noconfirm", "--clean", "--log-level", "ERROR", "--optimize", "0"]
+    flags: list[object] = [
+        "--onedir",
+        "--noconfirm",
+        "--clean",
+        "--log-level",
+        "ERROR",
+        "--optimize",
+        "0",
+    ]
     flags += ["--name", NAME, "--contents-directory", "app", "--paths", ROOT]
     flags += ["--distpath", LINUX.parent, "--workpath", work, "--specpath", work]
     for name in _EXCLUDED:
@@ -64,8 +83,12 @@ def _freeze() -> None:
     for name in (*_HIDDEN, *_reader_modules()):
         flags += ["--hidden-import", name]
     # QT_... of the caller would lead the hooks astray; a cache of its own keeps the bytes the same.
-    settings = {"PYINSTALLER_CONFIG_DIR": str(work / "cache"), "QT_QPA_PLATFORM": "offscreen"}
-    run(sys.executable, "-W", "ignore", "-m", "PyInstaller", *flags, HERE / "entry.py", **settings)
+    cache = str(work / "cache")
+    run(
+        *(sys.executable, "-W", "ignore", "-m", "PyInstaller", *flags, HERE / "entry.py"),
+        PYINSTALLER_CONFIG_DIR=cache,
+        QT_QPA_PLATFORM="offscreen",
+    )
 
 
 def _reader_modules() -> list[str]:
@@ -78,8 +101,8 @@ def _reader_modules() -> list[str]:
 def _trim(app: Path) -> None:
     for link in [path for path in app.rglob("*") if path.is_symlink()]:
         link.unlink()  # a stick's file system has none, and Qt finds its libraries without
-    for folder in ("translations", "qml", "resources", "libexec"):
-        shutil.rmtree(app / "PySide6" / "Qt" / folder, ignore_errors=True)
+    for name in ("translations", "qml", "resources", "libexec"):
+        shutil.rmtree(app / "PySide6" / "Qt" / name, ignore_errors=True)
     for folder in app.glob("*.dist-info"):
         shutil.rmtree(folder)
     binaries = [p for p in app.rglob("*") if ".so" in p.suffixes and p.is_file()]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Fills `dist/release`: the packages, the book, checksums, licences, notes, the page for installing.
+"""Fills `dist/release`: packages, book, checksums, licences, notes, the page for who installs.
 
 With HANDBOOK_MINISIGN_KEY (the path of a minisign secret key without a password) the list of
 checksums is signed.
@@ -17,8 +17,18 @@ from typing import TYPE_CHECKING
 from resources.installer import notes, notices, sbom
 from resources.installer.deb import archive_path, package_path
 from resources.installer.places import (
-    DIST, NAME, RELEASE, ROOT, Stop, moment, need, run, say, step, version,
-)  # fmt: skip
+    DIST,
+    NAME,
+    RELEASE,
+    ROOT,
+    Stop,
+    moment,
+    need,
+    run,
+    say,
+    step,
+    version,
+)
 from resources.installer.setup import portable_path, setup_path
 
 if TYPE_CHECKING:
@@ -36,7 +46,9 @@ def main() -> None:
     if missing:
         raise Stop(f"Missing: {', '.join(missing)}. python3 build_app.py installer makes them.")
     packs = _make_packs()
-    books = [shutil.copy2(p, RELEASE / p.name) for kind in BOOKS for p in sorted(DIST.glob(kind))]
+    books = [path for kind in BOOKS for path in sorted(DIST.glob(kind))]
+    for path in books:
+        shutil.copyfile(path, RELEASE / path.name)
     names = {
         "SETUP": setup_path().name,
         "PORTABLE": portable_path().name,

@@ -85,7 +85,7 @@ def verify(folder: Path) -> None:
 
 
 def signature_fault(said: str, *, succeeded: bool) -> str:
-    """Return what is wrong with a signature by what osslsigncode said of it; nothing if it holds."""
+    """Return what osslsigncode found wrong with a signature; nothing if it holds."""
     if "MISMATCH" in re.sub(r".*checksum.*", "", said):
         return "its bytes do not match the signed digest"
     if not succeeded or "Signature verification: ok" not in said:

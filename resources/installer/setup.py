@@ -10,8 +10,20 @@ from resources.installer import icons
 from resources.installer.archive import zip_folder
 from resources.installer.deb import portable_note
 from resources.installer.places import (
-    BUILD, NAME, RELEASE, ROOT, WINDOWS, Stop, fresh_folder, megabytes, need, run, say, step, version,
-)  # fmt: skip
+    BUILD,
+    NAME,
+    RELEASE,
+    ROOT,
+    WINDOWS,
+    Stop,
+    fresh_folder,
+    megabytes,
+    need,
+    run,
+    say,
+    step,
+    version,
+)
 from resources.installer.windows import PARTS
 
 SETUP_LIMIT = 25.0  # MB

@@ -17,7 +17,10 @@ PLUGINS = {
     "iconengines": {"qsvgicon"},
     "imageformats": {"qico", "qjpeg", "qsvg", "qwebp"},
     "platforms": {"qwindows", "qoffscreen", "qxcb", "qwayland"},
-    "platforminputcontexts": {"composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"},
+    "platforminputcontexts": {
+        "composeplatforminputcontextplugin",
+        "ibusplatforminputcontextplugin",
+    },
     "platformthemes": {"qxdgdesktopportal"},
     "printsupport": {"cupsprintersupport"},
     "styles": {"qmodernwindowsstyle"},
@@ -38,7 +41,9 @@ UNUSED_MODULES = (
 def qt_modules() -> set[str]:
     """Return the modules of Qt that the reader imports, as QtCore."""
     sources = (ROOT / "reader").rglob("*.py")
-    found = (re.findall(r"^\s*from PySide6\.(\w+) import", s.read_text("utf-8"), re.M) for s in sources)
+    found = (
+        re.findall(r"^\s*from PySide6\.(\w+) import", s.read_text("utf-8"), re.M) for s in sources
+    )
     return {"QtCore", "QtGui", "QtWidgets"}.union(*found)
 
 

@@ -22,8 +22,20 @@ from resources.installer import icons, notices, runtime, trim
 from resources.installer.archive import zip_entry
 from resources.installer.contents import copy_parts, seal
 from resources.installer.places import (
-    BUILD, HERE, NAME, ROOT, WINDOWS, Stop, fresh_folder, megabytes, need, run, say, step, version,
-)  # fmt: skip
+    BUILD,
+    HERE,
+    NAME,
+    ROOT,
+    WINDOWS,
+    Stop,
+    fresh_folder,
+    megabytes,
+    need,
+    run,
+    say,
+    step,
+    version,
+)
 
 INSTALLED_LIMIT = 90.0  # MB
 PARTS = HERE / "win"
@@ -34,10 +46,10 @@ _VISUAL_C = re.compile(r"(concrt|msvcp|vcruntime)140\w*\.dll", re.IGNORECASE)
 _PURE = ("markdown", "segno", "whoosh")  # packages that can lie in a zip
 _MIXED = ("PySide6", "nh3", "rapidfuzz", "shiboken6")  # packages with libraries
 _LEFT_OUT = {
-    "__phello__", "_pyrepl", "asyncio", "config-3.11-x86_64-linux-gnu", "curses", "dbm", "distutils",
-    "ensurepip", "idlelib", "lib2to3", "lib-dynload", "msilib", "pydoc_data", "site-packages",
-    "dist-packages", "test", "tests", "tkinter", "turtledemo", "unittest", "venv", "wsgiref",
-    "xmlrpc", "__pycache__", "gae",
+    "__phello__", "__pycache__", "_pyrepl", "asyncio", "config-3.11-x86_64-linux-gnu", "curses",
+    "dbm", "dist-packages", "distutils", "ensurepip", "gae", "idlelib", "lib-dynload", "lib2to3",
+    "msilib", "pydoc_data", "site-packages", "test", "tests", "tkinter", "turtledemo", "unittest",
+    "venv", "wsgiref", "xmlrpc",
 }  # fmt: skip
 _LEFT_OUT_FILES = {
     "antigravity.py", "cgi.py", "cgitb.py", "crypt.py", "doctest.py", "ftplib.py", "imaplib.py",
@@ -89,14 +101,14 @@ def _unpack_wheels() -> Path:
         name, number = wheel.name.split("-")[:2]
         if versions.get(name.lower().replace("_", "-")) == number:  # not one of an earlier lock
             with zipfile.ZipFile(wheel) as archive:
-                archive.extractall(folder)  # noqa: S202 - wheels of known hashes
+                archive.extractall(folder)
     return folder
 
 
 def _zip_byte_code(
     target: Path, sources: list[tuple[Path, str]], extra: dict[str, bytes] | None = None
 ) -> None:
-    """Write a zip of the byte code of packages: (folder, its name in the zip; empty for the top)."""
+    """Write a zip of the byte code of packages: (folder, its name in the zip or nothing)."""
     found = dict(extra or {})
     for folder, name in sources:
         for path in sorted(folder.rglob("*.py")):
@@ -180,7 +192,7 @@ def make_launchers(folder: Path, number: str) -> None:
 
 
 def _dos(text: str) -> bytes:
-    """Return a text as Windows' own editor shows it best: with its line ends and a mark of UTF-8."""
+    """Return a text with the line ends of Windows and a mark of UTF-8."""
     return b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8")
 
 

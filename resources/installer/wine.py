@@ -18,8 +18,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from resources.installer.places import (
-    BUILD, NAME, WINDOWS, Stop, environment, fresh_folder, need, run, say, step,
-)  # fmt: skip
+    BUILD,
+    NAME,
+    WINDOWS,
+    Stop,
+    environment,
+    fresh_folder,
+    need,
+    run,
+    say,
+    step,
+)
 from resources.installer.setup import portable_path, setup_path
 from resources.installer.stick import TOOLS as STICK_TOOLS
 from resources.installer.stick import Stick, mounted

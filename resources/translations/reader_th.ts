@@ -55,6 +55,14 @@ Your bookmarks and settings: {home}</source>
         <translation>คัดลอกที่อยู่ของตำแหน่งนี้</translation>
     </message>
     <message>
+        <source>Copy with its source</source>
+        <translation>คัดลอกพร้อมที่มา</translation>
+    </message>
+    <message>
+        <source>Find anything…</source>
+        <translation>ค้นหาทุกอย่าง…</translation>
+    </message>
+    <message>
         <source>Find in this chapter</source>
         <translation>ค้นหาในบทนี้</translation>
     </message>
@@ -65,6 +73,14 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Full screen</source>
         <translation>เต็มจอ</translation>
+    </message>
+    <message>
+        <source>Glossary…</source>
+        <translation>อภิธานศัพท์…</translation>
+    </message>
+    <message>
+        <source>Go to a place…</source>
+        <translation>ไปยังตำแหน่ง…</translation>
     </message>
     <message>
         <source>Highlight</source>
@@ -111,6 +127,10 @@ Your bookmarks and settings: {home}</source>
         <translation>พิมพ์หรือบันทึกเป็น PDF…</translation>
     </message>
     <message>
+        <source>QR code of this place…</source>
+        <translation>คิวอาร์โค้ดของตำแหน่งนี้…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>ออกจากโปรแกรม</translation>
     </message>
@@ -145,6 +165,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Smaller text</source>
         <translation>ตัวอักษรเล็กลง</translation>
+    </message>
+    <message>
+        <source>Where am I</source>
+        <translation>อยู่ที่ใดในคู่มือ</translation>
     </message>
 </context>
 <context>
@@ -197,6 +221,17 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Undo</source>
         <translation>เรียกคืน</translation>
+    </message>
+</context>
+<context>
+    <name>ContentsModel</name>
+    <message>
+        <source>read</source>
+        <translation>อ่านแล้ว</translation>
+    </message>
+    <message>
+        <source>{percent} % read</source>
+        <translation>อ่านแล้ว {percent} %</translation>
     </message>
 </context>
 <context>
@@ -281,6 +316,53 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>{current} of {total}</source>
         <translation>{current} จาก {total}</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryDialog</name>
+    <message>
+        <source>Also written: {words}</source>
+        <translation>เขียนได้อีกว่า {words}</translation>
+    </message>
+    <message>
+        <source>Find a term in Thai or English</source>
+        <translation>ค้นหาคำศัพท์ภาษาไทยหรือภาษาอังกฤษ</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>อภิธานศัพท์</translation>
+    </message>
+    <message>
+        <source>In the book</source>
+        <translation>ในคู่มือ</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>ตัวอักษร</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>กำลังค้นหา…</translation>
+    </message>
+    <message>
+        <source>No term fits. Type less of it.</source>
+        <translation>ไม่พบคำศัพท์ที่ตรงกัน ลองพิมพ์ให้สั้นลง</translation>
+    </message>
+    <message>
+        <source>Only in the glossary</source>
+        <translation>มีเฉพาะในอภิธานศัพท์</translation>
+    </message>
+    <message>
+        <source>Order of the English terms</source>
+        <translation>เรียงตามคำอังกฤษ</translation>
+    </message>
+    <message>
+        <source>Order of the Thai terms</source>
+        <translation>เรียงตามคำไทย</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>คำศัพท์</translation>
     </message>
 </context>
 <context>
@@ -1179,10 +1261,22 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
-    <name>QPlatformTheme</name>
+    <name>QrDialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>ยกเลิก</translation>
+        <source>Copy the address</source>
+        <translation>คัดลอกที่อยู่</translation>
+    </message>
+    <message>
+        <source>QR code of the address</source>
+        <translation>คิวอาร์โค้ดของที่อยู่</translation>
+    </message>
+    <message>
+        <source>QR code of this place</source>
+        <translation>คิวอาร์โค้ดของตำแหน่งนี้</translation>
+    </message>
+    <message>
+        <source>The address opens in this program, on any computer that has it.</source>
+        <translation>ที่อยู่นี้เปิดได้ด้วยโปรแกรมนี้ในคอมพิวเตอร์ทุกเครื่องที่ติดตั้งไว้</translation>
     </message>
 </context>
 <context>
@@ -1484,6 +1578,10 @@ Your bookmarks and settings: {home}</source>
         <translation>อ่านภาษาไทย (L)</translation>
     </message>
     <message>
+        <source>Recent places</source>
+        <translation>ตำแหน่งที่เปิดล่าสุด</translation>
+    </message>
+    <message>
         <source>Search the handbook</source>
         <translation>ค้นหาในคู่มือ</translation>
     </message>
@@ -1494,6 +1592,57 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Text size</source>
         <translation>ขนาดตัวอักษร</translation>
+    </message>
+</context>
+<context>
+    <name>Wayfinding</name>
+    <message>
+        <source>Chapter {number} {title}</source>
+        <translation>บทที่ {number} {title}</translation>
+    </message>
+    <message>
+        <source>Chapter, section, term, command or mark</source>
+        <translation>บท หัวข้อ คำศัพท์ คำสั่ง หรือที่คั่น</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>คำสั่ง</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>อภิธานศัพท์</translation>
+    </message>
+    <message>
+        <source>Go on reading: {place}</source>
+        <translation>อ่านต่อ: {place}</translation>
+    </message>
+    <message>
+        <source>Go to: 3.4.2, 3.4 ¶2, a title or an address</source>
+        <translation>ไปยัง 3.4.2, 3.4 ¶2 ชื่อหัวข้อ หรือที่อยู่</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>ที่คั่น</translation>
+    </message>
+    <message>
+        <source>Places you visit are listed here.</source>
+        <translation>ตำแหน่งที่ท่านเปิดอ่านจะแสดงที่นี่</translation>
+    </message>
+    <message>
+        <source>The text was copied with its source.</source>
+        <translation>คัดลอกข้อความพร้อมที่มาแล้ว</translation>
+    </message>
+    <message>
+        <source>paragraph {number} of {count}</source>
+        <translation>ย่อหน้าที่ {number} จาก {count}</translation>
+    </message>
+    <message>
+        <source>section {number} {title}</source>
+        <translation>หัวข้อ {number} {title}</translation>
+    </message>
+    <message>
+        <source>{percent} % of the chapter</source>
+        <translation>{percent} % ของบท</translation>
     </message>
 </context>
 </TS>

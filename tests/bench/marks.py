@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How safe and how quick the reader's marks are.
+"""How safe and how quick the reader's marks are, in their file and in the window.
 
 `python -m tests.bench.marks [KILLS]` prints the rows alone, with so many killed processes.
 """
@@ -15,20 +15,30 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from reader.language import Language
 from reader.library.model import Location
 from reader.userdata.anchoring import Certainty, find
 from reader.userdata.exchange import preview, to_json
 from reader.userdata.history import History
-from reader.userdata.marks import MarkKind, Marks, Quote
+from reader.userdata.marks import Mark, MarkKind, Marks, Quote
 from reader.userdata.store import Store
 from tests.bench.table import Row, text
 from tests.userdata.editions import Book
 from tests.userdata.keeper import Account, kill_once
 
+if TYPE_CHECKING:
+    from reader.workspace import Workspace
+
 KILLS = 500
 MANY = 10_000
+IN_WINDOW = 5_000
+FRAME = 16.0  # milliseconds
+TYPED = (
+    "เมืองอัจฉริยะ", "ข้อมูลเปิด", "ประชุม", "smart city", "budget 2024", "ขอนแก่น รถ", "ฮฮฮ",
+    "งบประมาณ", "การเดินทาง", "data governance", "เทศบาลนคร", "pilot", "ประชาชน ผู้สูงอายุ",
+)  # fmt: skip
 BOOKS = 20  # a language
 QUOTE = Quote("ก่อนเปิดเครื่องให้", "ล่อน้ำจนเต็มเรือนปั๊ม", " แล้วจึงเปิดวาล์วทางส่ง")
 
@@ -40,6 +50,7 @@ def run(kills: int = KILLS) -> list[Row]:
         return [
             *_one_by_one(home / "one"),
             *_many(home / "many"),
+            *_in_window(home / "window"),
             *_killed(home, kills),
             *_edited(),
         ]
@@ -89,6 +100,109 @@ def _many(home: Path) -> list[Row]:
         Row("marks", f"{MANY} marks opened and closed", opened, "ms", opened / empty),
         *(Row("marks", f"{MANY} marks {name}", value, "ms") for name, value in times.items()),
     ]
+
+
+def _in_window(home: Path) -> list[Row]:
+    """Return how long a key in the filter of thousands of marks takes until it is painted."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QLineEdit
+
+    from reader.gui import app
+    from reader.gui.models.marks_model import Grouping
+    from reader.paths import Paths
+    from reader.workspace import Workspace
+
+    def turn(milliseconds: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    paths = Paths.find(home)
+    application = app.make_application(paths)
+    workspace = Workspace.open(paths)
+    workspace.refresh_indexes()  # so that no job of it runs beside what is measured
+    _fill(workspace)
+    window = app.make_window(workspace, app.StartOptions())
+    window.resize(1366, 768)
+    begin = time.perf_counter()
+    window.show_marks()
+    shown = (time.perf_counter() - begin) * 1000
+    window.start_work()
+    while not window.controller.is_ready:
+        turn(20)
+    turn(3000)
+    field = window.findChild(QLineEdit, "marks_filter")
+    panel = window.marks_panel
+    rows = []
+    for grouping in Grouping:
+        window.marks.set_grouping(grouping)
+        turn(800)
+        times = []
+        for typed in TYPED:
+            field.clear()
+            turn(5)
+            for letter in typed:
+                key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+                begin = time.perf_counter()
+                application.sendEvent(field, key)
+                panel.repaint_rows()
+                times.append((time.perf_counter() - begin) * 1000)
+                turn(2)
+        field.clear()
+        times.sort()
+        name = f"{IN_WINDOW} marks by {grouping.value}: key to rows painted"
+        rows += [
+            Row("marks", f"{name}, p50", times[len(times) // 2], "ms"),
+            Row("marks", f"{name}, p99", times[int(len(times) * 0.99)], "ms",
+                times[int(len(times) * 0.99)] / FRAME),
+        ]  # fmt: skip
+    edit = _times(20, lambda n: window.marks.write_note(window.marks.rows[n].id, f"แก้ไข {n}"))
+    window.close()
+    workspace.close()
+    return [
+        Row("marks", f"{IN_WINDOW} marks read and listed in the window", shown, "ms"),
+        *rows,
+        Row("marks", f"a note saved among {IN_WINDOW} in the window", edit, "ms", edit / FRAME),
+    ]
+
+
+def _fill(workspace: Workspace) -> None:
+    """Keep marks all over the book, a third of them bookmarks, with notes and labels."""
+    random = Random("marks in the window")
+    pack = workspace.library.packs[0]
+    sections = [
+        section
+        for language in Language
+        for head in pack.heads(language)
+        for section in pack.chapter(head.location.chapter, language).sections
+        if section.blocks
+    ]
+    colors = ("yellow", "green", "blue", "pink")
+    labels = ("ประชุม", "งบประมาณ", "budget", "ถามเทศบาล", "lesson")
+    made = []
+    for number in range(IN_WINDOW):
+        section = random.choice(sections)
+        block = random.choice(section.blocks)
+        start = random.randrange(max(1, len(block.text) - 40))
+        is_bookmark = number % 3 == 0
+        moment = f"2026-{1 + number % 11:02d}-{1 + number % 28:02d}T08:00:00.000Z"
+        made.append(
+            Mark(
+                id=f"00000000-0000-4000-8000-{number:012d}",
+                kind=MarkKind.BOOKMARK if is_bookmark else MarkKind.HIGHLIGHT,
+                location=replace(section.location, block=block.number),
+                quote=Quote("", block.text[start : start + 80], ""),
+                note="ถามสำนักปลัดก่อนการประชุม about the budget" if number % 2 else "",
+                labels=tuple(random.sample(labels, number % 3)),
+                color="" if is_bookmark else colors[number % 4],
+                created=moment,
+                modified=moment,
+                edition=pack.manifest.version,
+            )
+        )
+    workspace.marks.merge(made)
 
 
 def _killed(folder: Path, kills: int) -> list[Row]:

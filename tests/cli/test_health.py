@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from reader import bundle
 from reader.cli.health import LEAST_SPACE, State, examine
 from reader.workspace import Workspace
 
@@ -58,3 +59,16 @@ def test_a_disk_that_cannot_be_read_is_told(
     monkeypatch.setattr(shutil, "disk_usage", fail)
 
     assert faults(workspace) == [("disk", State.ERROR)] * 2
+
+
+def test_a_damaged_file_of_a_packaged_program_is_named(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / bundle.LIST).write_text(f"{'0' * 64}  app/คำ.txt\n", "utf-8")
+    monkeypatch.setattr("reader.cli.health.program_folder", lambda: tmp_path)
+
+    found = [r for r in examine(workspace) if r.part == "program"]
+
+    assert [(r.state, r.sentence) for r in found] == [
+        (State.ERROR, "app/คำ.txt is missing: install the program again")
+    ]

@@ -5,6 +5,7 @@ import io
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,6 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from reader.paths import Paths
     from tests.cli.conftest import Ran
@@ -43,8 +43,11 @@ def program(*arguments: str, home: Path, **environment: str) -> subprocess.Compl
             ["--open", "handbook:water/pumps", "--ui", "en", "--theme", "dark"],
             WindowWishes("handbook:water/pumps", Language.EN, "dark"),
         ),
+        (["--selftest"], WindowWishes(is_selftest=True)),
+        (["--add", "น้ำ.hbpack"], WindowWishes(archive=Path("น้ำ.hbpack"))),
+        (["น้ำ 1 #.HBPACK"], WindowWishes(archive=Path("น้ำ 1 #.HBPACK"))),
     ],
-    ids=["plain", "wishes"],
+    ids=["plain", "wishes", "selftest", "add", "double-click"],
 )
 def test_without_a_command_the_window_opens(arguments: list[str], wishes: WindowWishes) -> None:
     seen = []

@@ -43,7 +43,8 @@ def own_hooks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def windows() -> list[MainWindow]:
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+    found = QApplication.topLevelWidgets()
+    return [w for w in found if isinstance(w, MainWindow) and w.isVisible()]
 
 
 def soon(act: Callable[[], bool]) -> QTimer:
@@ -59,8 +60,17 @@ def soon(act: Callable[[], bool]) -> QTimer:
 
 
 @pytest.mark.usefixtures("application", "own_hooks")
-def test_the_program_runs_until_its_window_is_closed(paths: Paths) -> None:
+def test_the_program_runs_until_its_window_is_closed(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[str] = []
+    unexpected: list[object] = []
+
+    def end(*what: object) -> None:
+        unexpected.append(what)
+        QApplication.exit(9)
+
+    monkeypatch.setattr(app, "_on_unexpected", end)
 
     def read_and_quit() -> bool:
         (window,) = windows()
@@ -73,6 +83,7 @@ def test_the_program_runs_until_its_window_is_closed(paths: Paths) -> None:
     timer = soon(read_and_quit)
     code = app.run(paths, app.StartOptions("handbook:water/pumps/th", Language.EN))
 
+    assert unexpected == []
     assert code == 0
     assert seen == ["ปั๊มน้ำ – Water handbook"]
     assert not timer.isActive()

@@ -60,6 +60,7 @@ def test_text_can_be_read_on_its_ground(name: str, text: str, ground: str) -> No
     assert contrast(theme[text], theme[ground]) >= (7 if name == "contrast" else 4.5)
 
 
+HIGHLIGHTS = ("mark_green", "mark_blue", "mark_pink")  # and "mark", which is yellow
 MARKED = [
     (text, ground, mark)
     for text, grounds in {
@@ -69,7 +70,7 @@ MARKED = [
         "caution": ("page", "caution_soft"),
     }.items()
     for ground in grounds
-    for mark in ("mark", "accent_soft")  # a mark flashes between the two
+    for mark in ("mark", "accent_soft", *HIGHLIGHTS)  # a mark flashes between the first two
 ]
 
 
@@ -96,6 +97,17 @@ def test_a_mark_can_be_told_from_the_page(name: str) -> None:
     theme = themes.load(FOLDER, name)
 
     assert contrast(mixed(theme["page"], theme["mark"], is_dark=theme.is_dark), theme["page"]) > 1.2
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("mark", HIGHLIGHTS)
+def test_a_highlight_can_be_told_from_the_page_and_from_the_others(name: str, mark: str) -> None:
+    theme = themes.load(FOLDER, name)
+
+    shown = mixed(theme["page"], theme[mark], is_dark=theme.is_dark)
+    others = {theme[other] for other in ("mark", *HIGHLIGHTS) if other != mark}
+    assert contrast(shown, theme["page"]) > 1.15
+    assert theme[mark] not in others
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -104,10 +104,10 @@ def test_a_text_that_is_there_is_never_rewritten(engine: SearchEngine) -> None:
 
 
 def test_without_a_hit_the_nearest_terms_are_told(engine: SearchEngine) -> None:
-    answer = engine.find(parse("airy qualitative"))
+    answer = engine.find(parse("administrativeorganisational"))
 
     assert answer.hits == ()
-    assert answer.terms == ("คุณภาพอากาศ",)
+    assert answer.terms == ("องค์การบริหารส่วนตำบล",)
     assert engine.find(parse("ไดโนเสาร์")).terms == ()
 
 

@@ -76,6 +76,16 @@ def test_how_it_was_read_is_told(engine: SearchEngine) -> None:
     assert engine.find_kept(parse("งบประมาน"), KEPT).read_as == "งบประมาณ"
 
 
+def test_what_holds_the_letters_as_typed_is_found_too(engine: SearchEngine) -> None:
+    answer = engine.find_kept(parse(to_english("งบประมาณ")), (*KEPT, Kept("six", ("axitkia",))))
+
+    assert answer.read_as == "งบประมาณ"
+    assert [(hit.id, hit.why) for hit in answer.hits] == [
+        ("one", ("layout",)),
+        ("six", ("exact",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.language import Language
     from reader.library.library import Library
     from reader.library.model import ChapterTitle, Location
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LOCATION_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 NUMBER_ROLE = LOCATION_ROLE + 1
+PROGRESS_ROLE = LOCATION_ROLE + 2  # how far a chapter was read, 0.0 to 1.0
+_READ = 0.97  # of a chapter, from which it counts as read
 _ROOT = QModelIndex()
 
 
@@ -36,6 +40,13 @@ class ContentsModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root = _Row("", "", None)
+        self._reached: Mapping[str, Mapping[str, float]] = {}
+
+    def show_progress(self, reached: Mapping[str, Mapping[str, float]]) -> None:
+        """Take how far chapters were read, 0 to 1, by pack and chapter."""
+        before, self._reached = self._reached, reached
+        if before != reached:
+            self._tell_progress(self._root)
 
     def show(self, library: Library, language: Language) -> None:
         """Show the contents of `library` in `language`."""
@@ -83,7 +94,8 @@ class ContentsModel(QAbstractItemModel):
             int(Qt.ItemDataRole.ToolTipRole): row.tip or None,
             LOCATION_ROLE: row.location,
             NUMBER_ROLE: row.number,
-            int(Qt.ItemDataRole.AccessibleTextRole): f"{row.number} {row.title}".strip(),
+            PROGRESS_ROLE: self._progress(row),
+            int(Qt.ItemDataRole.AccessibleTextRole): self._spoken(row),
         }
         return values.get(int(role))
 
@@ -91,6 +103,27 @@ class ContentsModel(QAbstractItemModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _progress(self, row: _Row) -> float:
+        here = row.location
+        return self._reached.get(here.pack, {}).get(here.chapter, 0.0) if here else 0.0
+
+    def _spoken(self, row: _Row) -> str:
+        named = f"{row.number} {row.title}".strip()
+        reached = self._progress(row)
+        if not reached:
+            return named
+        state = self.tr("{percent} % read").format(percent=round(100 * reached))
+        if reached >= _READ:
+            state = self.tr("read")
+        return f"{named}, {state}"
+
+    def _tell_progress(self, parent: _Row) -> None:
+        if parent.rows:
+            first, last = self._index(parent.rows[0]), self._index(parent.rows[-1])
+            self.dataChanged.emit(first, last, [PROGRESS_ROLE])
+        for row in parent.rows:
+            self._tell_progress(row)
 
     def _row(self, index: Index) -> _Row:
         found = index.internalPointer() if index.isValid() else None

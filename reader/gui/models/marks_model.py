@@ -2,7 +2,8 @@
 """Marks as a list, grouped and filtered; the window's only way to change them.
 
 What a row needs is worked out once for each mark and kept, so that a key in the filter costs no
-more than a look at thousands of kept texts.
+more than a look at thousands of kept texts; and a view is given no more rows than it can show, the
+rest as it scrolls.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ HEADING_ROLE = MARK_ROLE + 3  # the group's name on its first row, else an empty
 SHIFT_ROLE = MARK_ROLE + 4  # the mark's Shift, or None
 _ROOT = QModelIndex()
 _WARMED = 60  # marks whose texts are prepared for the filter at a time
+_EXPOSED = 24  # rows that a view is given at first
 
 
 class Grouping(StrEnum):
@@ -102,6 +104,7 @@ class MarksModel(QAbstractListModel):
         self._shifts: Mapping[str, Shift] = {}
         self._arranged: list[_Row] = []
         self._rows: list[_Row] = []
+        self._exposed = 0  # how many of them a view knows
         self._warming = QTimer(self)
         self._warming.setInterval(0)
         self._warming.timeout.connect(self._warm)
@@ -110,7 +113,7 @@ class MarksModel(QAbstractListModel):
 
     @property
     def rows(self) -> tuple[Mark, ...]:
-        """The marks that are shown."""
+        """The marks that are listed, also those a view has not come to yet."""
         return tuple(row.entry.mark for row in self._rows)
 
     @property
@@ -120,7 +123,9 @@ class MarksModel(QAbstractListModel):
 
     @property
     def shown(self) -> int:
-        """How many marks are shown, each counted once."""
+        """How many marks are listed, each counted once."""
+        if self._grouping is not Grouping.LABEL:
+            return len(self._rows)
         return len({id(row.entry) for row in self._rows})
 
     @property
@@ -153,10 +158,14 @@ class MarksModel(QAbstractListModel):
 
     def set_filter(self, text: str) -> None:
         """Show only marks that hold `text` in quote, note, labels or title."""
+        from reader.text.normalize import fold
+
         if text == self._filter:
             return
+        # Who types on narrows down what was found. In the folded form: two signs may become one.
+        is_narrower = fold(text).startswith(fold(self._filter))
         self._filter = text
-        self._show()
+        self._show(self._rows if is_narrower else self._arranged)
 
     def set_grouping(self, grouping: Grouping) -> None:
         """Group the list by something else."""
@@ -172,11 +181,24 @@ class MarksModel(QAbstractListModel):
             self._arrange()
 
     def row_of(self, mark_id: str) -> int:
-        """Return the first row that shows a mark, or -1."""
+        """Return the first row that shows a mark, or -1; a view knows the row from now on."""
         for number, row in enumerate(self._rows):
             if row.entry.mark.id == mark_id:
+                self.expose(number + 1)
                 return number
         return -1
+
+    def expose(self, count: int) -> None:
+        """Have views know at least so many rows, if there are so many."""
+        count = min(count, len(self._rows))
+        if count > self._exposed:
+            self.beginInsertRows(_ROOT, self._exposed, count - 1)
+            self._exposed = count
+            self.endInsertRows()
+
+    def expose_all(self) -> None:
+        """Have views know every row."""
+        self.expose(len(self._rows))
 
     # --- changes -------------------------------------------------------------------------------
 
@@ -268,10 +290,17 @@ class MarksModel(QAbstractListModel):
     # --- Qt ------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._exposed
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
+        return not parent.isValid() and self._exposed < len(self._rows)
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802 - Qt's name
+        if not parent.isValid():
+            self.expose(2 * max(self._exposed, _EXPOSED))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._rows):
+        if not index.isValid() or index.row() >= self._exposed:
             return None
         entry = self._rows[index.row()].entry
         if role == MARK_ROLE:
@@ -291,22 +320,27 @@ class MarksModel(QAbstractListModel):
     # --- inside --------------------------------------------------------------------------------
 
     def _put(self, mark: Mark) -> None:
-        """Take a mark as it is now; the list keeps its place if the order stays."""
-        old = self._entries.get(mark.id)
-        if old is not None and old.mark == mark:
+        """Take a mark as it is now; if it stays in its groups, no other row moves."""
+        entry = self._entries.get(mark.id)
+        if entry is None:
+            self._entries[mark.id] = _Entry(mark, self._order(mark))
+            self._tell()
             return
-        entry = _Entry(mark, self._order(mark))
-        before = [row.entry.mark.id for row in self._rows]
-        self._entries[mark.id] = entry
-        self._arranged = self._arrangement()
-        rows = self._matching()
-        if [row.entry.mark.id for row in rows] == before:
-            self._rows = rows
-            for number, row in enumerate(rows):
-                if row.entry is entry:
-                    self.dataChanged.emit(self.index(number, 0), self.index(number, 0))
+        old, entry.mark = entry.mark, mark
+        if old == mark:
+            return
+        entry.folded = None
+        has_moved = self._keys(old) != self._keys(mark) or old.location != mark.location
+        numbers = [number for number, row in enumerate(self._rows) if row.entry is entry]
+        if has_moved:
+            entry.order = self._order(mark)
+            self._arrange()
+        elif bool(numbers) != self._matches(entry):
+            self._show()
         else:
-            self._show(rows)
+            for number in numbers:
+                if number < self._exposed:
+                    self.dataChanged.emit(self.index(number, 0), self.index(number, 0))
         self.changed.emit()
 
     def _tell(self) -> None:
@@ -325,19 +359,23 @@ class MarksModel(QAbstractListModel):
         ]
         return sorted(rows, key=lambda row: row.key[0])
 
-    def _show(self, rows: list[_Row] | None = None) -> None:
+    def _show(self, among: list[_Row] | None = None) -> None:
+        rows = self._matching(self._arranged if among is None else among)
         self.beginResetModel()
-        self._rows = self._matching() if rows is None else rows
+        self._rows = rows
+        self._exposed = min(_EXPOSED, len(self._rows))
         self.endResetModel()
 
-    def _matching(self) -> list[_Row]:
+    def _matches(self, entry: _Entry) -> bool:
         from reader.text.normalize import fold
 
-        parts = fold(self._filter).split()
-        if not parts:
-            return list(self._arranged)
-        found = self._arranged
-        for part in parts:
+        folded = entry.folded or self._fold(entry)
+        return all(part in folded for part in fold(self._filter).split())
+
+    def _matching(self, found: list[_Row]) -> list[_Row]:
+        from reader.text.normalize import fold
+
+        for part in fold(self._filter).split():
             found = [row for row in found if part in (row.entry.folded or self._fold(row.entry))]
         return found
 

@@ -24,15 +24,20 @@ if TYPE_CHECKING:
 
 _NUMBER_WIDTH, _BESIDE, _ABOVE = 40, 12, 6
 _HEADING_ABOVE, _INDENT = 8, 16
+_PROGRESS, _PROGRESS_WIDTH = 2, 64  # pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What a row shows: a `number` before it, a step to the right, or a small heading."""
+    """What a row shows: a `number` before it, a step to the right, or a small heading.
+
+    `progress` is how far what it names was read, 0.0 to 1.0.
+    """
 
     text: str
     number: str = ""
     indent: int = 0
+    progress: float = 0.0
     is_heading: bool = False
 
 
@@ -98,7 +103,18 @@ class TitleDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.color("accent" if is_here else "muted"))
             number = QRect(_BESIDE, box.top() + _ABOVE, _NUMBER_WIDTH, box.height())
             painter.drawText(number, int(Qt.AlignmentFlag.AlignTop), title.number)
+        if title.progress > 0:
+            self._paint_progress(painter, option.rect, box, title.progress)
         painter.restore()
+
+    def _paint_progress(self, painter: QPainter, row: QRect, text: QRect, reached: float) -> None:
+        """Draw a thin line below the title: how far it was read, of the whole."""
+        assert self._theme is not None  # noqa: S101 - paint looked
+        painter.setPen(Qt.PenStyle.NoPen)
+        top, width = row.bottom() - _PROGRESS - 1, min(text.width(), _PROGRESS_WIDTH)
+        for length, role in ((width, "line"), (round(width * min(1.0, reached)), "accent")):
+            painter.setBrush(self._theme.color(role))
+            painter.drawRect(text.left(), top, length, _PROGRESS)
 
     def _paint_ground(
         self,

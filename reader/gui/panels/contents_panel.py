@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QTreeView, QVBoxLayout, QWidget
 
-from reader.gui.models.contents_model import LOCATION_ROLE, NUMBER_ROLE, ContentsModel
+from reader.gui.models.contents_model import (
+    LOCATION_ROLE,
+    NUMBER_ROLE,
+    PROGRESS_ROLE,
+    ContentsModel,
+)
 from reader.gui.models.titles import Title, TitleDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from reader.gui.theme import Theme
     from reader.language import Language
@@ -52,6 +57,10 @@ class ContentsPanel(QWidget):
         """Show the contents in `language`."""
         self._model.show(library, language)
         self._view.expandAll()
+
+    def show_progress(self, reached: Mapping[str, Mapping[str, float]]) -> None:
+        """Show how far chapters were read, 0 to 1, by pack and chapter."""
+        self._model.show_progress(reached)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -97,4 +106,4 @@ class ContentsPanel(QWidget):
 def _title(index: QModelIndex | QPersistentModelIndex) -> Title:
     if index.data(LOCATION_ROLE) is None:
         return Title(index.data(), is_heading=True)
-    return Title(index.data(), index.data(NUMBER_ROLE))
+    return Title(index.data(), index.data(NUMBER_ROLE), progress=index.data(PROGRESS_ROLE))

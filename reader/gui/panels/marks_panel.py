@@ -49,14 +49,29 @@ from reader.userdata.shifts import ShiftKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from reader.gui.icons import Icons
     from reader.gui.theme import Theme
     from reader.userdata.marks import Mark
     from reader.userdata.shifts import Shift
 
-_BATCH = 60  # rows that are laid out before the window is answered again
+
+class _MarksList(QListView):
+    """A list that knows all rows of its model before it goes to the last one or takes all."""
+
+    def __init__(self, model: MarksModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._marks = model
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_End or event.matches(QKeySequence.StandardKey.SelectAll):
+            self._marks.expose_all()
+        super().keyPressEvent(event)
+
+    def selectAll(self) -> None:  # noqa: N802 - Qt's name
+        self._marks.expose_all()
+        super().selectAll()
 
 
 class MarksPanel(QWidget):
@@ -121,7 +136,7 @@ class MarksPanel(QWidget):
             self._list.scrollTo(self._model.index(row, 0))
 
     def repaint_rows(self) -> None:
-        """Lay the first rows out and paint them now."""
+        """Lay the rows out and paint those in view now."""
         self._list.doItemsLayout()
         self._list.viewport().repaint()
 
@@ -151,24 +166,21 @@ class MarksPanel(QWidget):
     # --- making --------------------------------------------------------------------------------
 
     def _make_list(self, breaks: Callable[[str], str]) -> None:
-        self._list = QListView(self)
+        self._list = _MarksList(self._model, self)
         self._list.setObjectName("marks")
-        self._list.setModel(self._model)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setMouseTracking(True)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
-        # Thousands of rows are laid out a few at a time, so that typing never waits for them.
-        self._list.setLayoutMode(QListView.LayoutMode.Batched)
-        self._list.setBatchSize(_BATCH)
         self._list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._delegate = MarkDelegate(
             self._row_text, _heading_of, _color_of, self._key_of, breaks, self._list
         )
         self._list.setItemDelegate(self._delegate)
+        self._list.setModel(self._model)
 
     def _make_actions(self) -> None:
         self._open, self._edit, self._pad, self._remove, self._keep, self._seen = (

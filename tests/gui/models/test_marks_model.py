@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QModelIndex, Qt
 
 from reader.errors import MarkMissing
 from reader.gui.models.marks_model import (
@@ -367,3 +367,72 @@ def test_texts_are_prepared_for_the_filter_while_nothing_else_is_done(
     model.reload()
 
     qtbot.waitUntil(lambda: all(e.folded for e in model._entries.values()))
+
+
+# --- thousands of marks --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def many(model: MarksModel) -> MarksModel:
+    """A model with a hundred bookmarks."""
+    for number in range(100):
+        keep(model, PRIMING, f"เติมน้ำ {number}")
+    return model
+
+
+def test_a_view_is_given_the_first_rows_and_more_as_it_asks(many: MarksModel) -> None:
+    first = many.rowCount()
+    assert 0 < first < 100
+    assert (len(many.rows), many.total, many.shown) == (100, 100, 100)
+
+    while many.canFetchMore(QModelIndex()):
+        many.fetchMore(QModelIndex())
+
+    assert many.rowCount() == 100
+    assert not many.canFetchMore(many.index(0, 0))
+
+
+def test_a_row_that_is_asked_for_is_given(many: MarksModel) -> None:
+    assert many.row_of(many.rows[90].id) == 90
+    assert many.rowCount() > 90
+
+    many.expose_all()
+    many.expose(500)
+    assert many.rowCount() == 100
+    assert many.row_of("none") == -1
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "count"),
+    [
+        ("เติมน้ำ 1", "เติมน้ำ 12", 1),
+        ("เติมน้ำ 12", "เติมน้ำ 1", 19),
+        ("เ", "เเ", 0),
+        ("99", "98", 1),
+        ("1", "1 2", 2),
+        ("เติม", "", 100),
+    ],
+)
+def test_typing_on_finds_what_the_whole_text_finds(
+    many: MarksModel, first: str, then: str, count: int
+) -> None:
+    many.set_filter(first)
+    many.set_filter(then)
+    narrowed = many.rows
+
+    many.set_filter("")
+    many.set_filter(then)
+
+    assert many.rows == narrowed
+    assert len(narrowed) == count
+
+
+def test_rows_that_are_fetched_keep_qt_s_rules(
+    qtmodeltester: ModelTester, many: MarksModel
+) -> None:
+    qtmodeltester.check(many, force_py=True)
+
+    many.set_filter("เติมน้ำ 1")
+    many.expose_all()
+
+    qtmodeltester.check(many, force_py=True)
