@@ -129,7 +129,8 @@ class Workspace:
             if pack.id in damaged:
                 self._build_index(pack, progress)
                 built.append(pack.id)
-        self._sweep([indexer.fingerprint(pack) for pack in self.library.packs])
+        wanted = [indexer.fingerprint(pack) for pack in self.library.packs]
+        indexer.sweep(self.paths.own_indexes, wanted)
         return built
 
     def install(self, archive: Path, progress: Progress = SILENT) -> PackInfo:
@@ -186,7 +187,6 @@ class Workspace:
         from reader.search import indexer
 
         target = self.paths.own_indexes / indexer.fingerprint(pack)
-        shutil.rmtree(target, ignore_errors=True)
         indexer.build(pack, target, self.segmenter(), progress)
 
     def _check(self, pack: Pack, archive: Path, progress: Progress) -> None:
@@ -198,13 +198,6 @@ class Workspace:
                 where = f"line {finding.line}: " if finding.line else ""
                 inside = archive / finding.path.relative_to(pack.folder)
                 raise PackDamaged(pack.id, inside, f"{where}{finding.sentence}")
-
-    def _sweep(self, wanted: list[str]) -> None:
-        if not self.paths.own_indexes.is_dir():
-            return
-        for folder in self.paths.own_indexes.iterdir():
-            if folder.name not in wanted:
-                shutil.rmtree(folder, ignore_errors=True)
 
 
 _segmenters: dict[Path, Segmenter] = {}

@@ -68,7 +68,9 @@ def search(paths: Paths, options: Options) -> int:
             put_json(_hit_json(hit))
     else:
         _put_answer(answer)
-    return DONE if answer.hits else FOUND
+    if answer.hits:
+        return DONE
+    return FOUND if answer.is_complete else MISSING
 
 
 def _search_batch(workspace: Workspace, options: Options) -> int:
@@ -90,6 +92,8 @@ def _search_batch(workspace: Workspace, options: Options) -> int:
                     "milliseconds": round(milliseconds, 3),
                     "read_as": answer.read_as,
                     "suggestions": list(answer.suggestions),
+                    "terms": list(answer.terms),
+                    "total": answer.total,
                     "hits": [_hit_json(hit) for hit in answer.hits],
                 }
             )
@@ -123,6 +127,7 @@ def _query(text: str, options: Options) -> Query:
         language=options.lang or query.language,
         pack=options.pack or query.pack,
         chapter=options.chapter or query.chapter,
+        part=options.part or query.part,
         tag=options.tag or query.tag,
     )
 
@@ -143,6 +148,7 @@ def _hit_json(hit: Hit) -> dict[str, object]:
         "score": round(hit.score, 2),
         "why": list(hit.why),
         "note": hit.note,
+        "pair": hit.pair.url if hit.pair else None,
     }
 
 
@@ -158,6 +164,8 @@ def _put_answer(answer: Answer) -> None:
         put("Nothing found.")
     if answer.suggestions and not answer.hits:
         put(f"Did you mean: {', '.join(answer.suggestions)}")
+    if answer.terms:
+        put(f"In the glossary: {', '.join(answer.terms)}")
 
 
 # Reading.

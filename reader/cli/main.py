@@ -116,6 +116,7 @@ def _add_reading(commands: _Commands) -> None:
     search.add_argument("--lang", type=Language, choices=list(Language), help="only this language")
     search.add_argument("--pack", metavar="ID", help="only this pack")
     search.add_argument("--chapter", metavar="ID", help="only this chapter")
+    search.add_argument("--part", metavar="ID", help="only this part")
     search.add_argument("--tag", metavar="TAG", help="only chapters with this tag")
     search.add_argument("--limit", type=_count, metavar="N", help="at most N hits; 0 for all")
 

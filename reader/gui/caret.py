@@ -41,7 +41,6 @@ class Caret(QObject):
         self._page.setCursorWidth(_WIDTH if is_shown else 1)
         if not is_shown:
             return
-        self._page.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self._page.viewport().rect().contains(self._page.cursorRect().center()):
             middle = self._page.viewport().width() // 2
             cursor = self._page.cursorForPosition(QPoint(middle, 24))

@@ -25,7 +25,7 @@ from reader.userdata.anchoring import Certainty, Found, Span, find, quote_of
 from reader.userdata.marks import MarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
@@ -59,6 +59,10 @@ class _Shown:
     @property
     def end(self) -> int:
         return self.ranges[-1][1]
+
+    @property
+    def length(self) -> int:
+        return sum(end - start for start, end in self.ranges)
 
     def holds(self, position: int) -> bool:
         """Return whether a letter at `position`, or one just before it, is highlighted."""
@@ -107,6 +111,11 @@ class Highlighting(QObject):
         self.refresh()
 
     @property
+    def page(self) -> ChapterView:
+        """The page that is highlighted on."""
+        return self._page
+
+    @property
     def bar(self) -> HighlightBar:
         """The bar at a selection."""
         return self._bar
@@ -119,7 +128,7 @@ class Highlighting(QObject):
     @property
     def shown(self) -> tuple[Mark, ...]:
         """The highlights that are painted on the page, in the order they were kept."""
-        return tuple(shown.mark for shown in self._shown)
+        return tuple(sorted((shown.mark for shown in self._shown), key=lambda m: m.created))
 
     @property
     def is_open(self) -> bool:
@@ -139,20 +148,10 @@ class Highlighting(QObject):
         place = chapter.location
         marks = self._model.highlights(place.pack, place.chapter, place.language)
         marks += self._likely_here(place.pack, place.chapter)
-        self._shown = tuple(
-            shown for mark in marks if (shown := self._place(mark, chapter)) is not None
-        )
-        self._page.set_highlights([
-            Ground(
-                start,
-                end,
-                color_role(shown.mark.color),
-                is_uncertain=shown.is_uncertain,
-                has_note=bool(self._bookmarking.note_of(shown.mark)) and number == 0,
-            )
-            for shown in self._shown
-            for number, (start, end) in enumerate(shown.ranges)
-        ])  # fmt: skip
+        placed = [shown for mark in marks if (shown := self._place(mark, chapter)) is not None]
+        # The shorter lies over the longer, so that none is hidden; the newer over the older.
+        self._shown = tuple(sorted(placed, key=lambda shown: -shown.length))
+        self._page.set_highlights(self._grounds())
 
     def reveal(self, mark_id: str) -> bool:
         """Scroll to a highlight of the chapter that is shown; return whether it is there."""
@@ -522,15 +521,30 @@ class Highlighting(QObject):
     def _by_id(self, mark_id: str) -> _Shown | None:
         return next((shown for shown in self._shown if shown.mark.id == mark_id), None)
 
+    def _grounds(self) -> list[Ground]:
+        """Return what is to be painted; where highlights cross, only the upper one."""
+        grounds: list[Ground] = []
+        taken: list[tuple[int, int]] = []
+        for shown in reversed(self._shown):
+            has_note = bool(self._bookmarking.note_of(shown.mark))
+            for start, end in _without(shown.ranges, taken):
+                role = color_role(shown.mark.color)
+                uncertain = shown.is_uncertain
+                grounds.append(Ground(start, end, role, False, uncertain, has_note))
+                has_note = False  # one dot is enough
+            if not shown.is_uncertain:
+                taken += shown.ranges
+        return grounds[::-1]
+
     def _at(self, position: int) -> _Shown | None:
-        """Return the highlight at a document position, of several the newest."""
+        """Return the highlight at a document position, of several the uppermost."""
         return next((shown for shown in reversed(self._shown) if shown.holds(position)), None)
 
     def _under(self, point: QPoint) -> _Shown | None:
         """Return the highlight whose text or dot is at a point of the viewport."""
         dot = self._page.note_at(point)
         for shown in reversed(self._shown):
-            if dot is not None and (dot.start, dot.end) in shown.ranges:
+            if dot is not None and shown.holds(dot.start):
                 return shown
             for start, end in shown.ranges:
                 if any(box.contains(point) for box in self._page.boxes(start, end)):
@@ -556,3 +570,18 @@ class Highlighting(QObject):
                 found = found.united(line.toAlignedRect().intersected(room))
         corner = self._page.viewport().mapTo(self._surface, found.topLeft())
         return QRect(corner, found.size())
+
+
+def _without(
+    ranges: Iterable[tuple[int, int]], taken: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return what is left of ranges when others are taken out of them."""
+    left = list(ranges)
+    for begin, finish in taken:
+        left = [
+            piece
+            for start, end in left
+            for piece in ((start, min(end, begin)), (max(start, finish), end))
+            if piece[0] < piece[1]
+        ]
+    return left

@@ -294,8 +294,6 @@ class MainWindow(QMainWindow):
 
     def _build_rest(self) -> None:
         from reader.gui.bookmarking import Bookmarking
-        from reader.gui.caret import Caret
-        from reader.gui.highlighting import Highlighting
         from reader.gui.keeping import Keeping
         from reader.gui.panels.bars import FindBar, NoticeBar
         from reader.gui.panels.outline_panel import OutlinePanel
@@ -326,16 +324,9 @@ class MainWindow(QMainWindow):
         self._outline: OutlinePanel = OutlinePanel(breaks)
         self._desk.fill(self._side, self._outline)
         self._card: TermCard = TermCard(breaks, self._center)
-        self._caret: Caret = Caret(self._page)
-        self._highlighting: Highlighting = Highlighting(
-            self._workspace,
-            self._page,
-            self._bookmarking,
-            self._notices,
-            self._actions,
-            breaks,
-            self._center,
-        )
+        self._carets: list[Caret] = []
+        self._highlightings: list[Highlighting] = []
+        self._serve_text(self._page)
         self._searching: Searching = Searching(
             self._workspace,
             self._navigator,
@@ -421,8 +412,7 @@ class MainWindow(QMainWindow):
         self._keeping.failed.connect(self._on_failed)
         self._keeping.shifted.connect(self.show_marks)
         self._side.pad.location_requested.connect(self._on_contents_chosen)
-        self._highlighting.pad_requested.connect(self._keeping.add_quote)
-        self._highlighting.failed.connect(self._on_failed)
+        self._reading.mate_made.connect(self._serve_text)
         self._reading.failed.connect(self._on_failed)
         self._wayfinding.failed.connect(self._on_failed)
         self._wayfinding.mark_requested.connect(self._open_mark)
@@ -507,7 +497,8 @@ class MainWindow(QMainWindow):
         self._side.set_theme(self._theme, self._icons)
         self._outline.set_theme(self._theme)
         self._bookmarking.set_theme(self._theme)
-        self._highlighting.set_theme(self._theme, self._icons)
+        for highlighting in self._highlightings:
+            highlighting.set_theme(self._theme, self._icons)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and not self._is_closed:
@@ -690,7 +681,36 @@ class MainWindow(QMainWindow):
 
     def _toggle_caret(self) -> None:
         self.finish()
-        self._caret.show(self._actions["caret_toggle"].isChecked())
+        is_shown = self._actions["caret_toggle"].isChecked()
+        for caret in self._carets:
+            caret.show(is_shown)
+        self._reading.view.setFocus()
+
+    def _serve_text(self, page: ChapterView) -> None:
+        """Have highlights and a caret on a page."""
+        from reader.gui.caret import Caret
+        from reader.gui.highlighting import Highlighting
+
+        highlighting = Highlighting(
+            self._workspace,
+            page,
+            self._bookmarking,
+            self._notices,
+            self._actions,
+            self._breaks,
+            self._center,
+        )
+        highlighting.set_theme(self._theme, self._icons)
+        highlighting.pad_requested.connect(self._keeping.add_quote)
+        highlighting.failed.connect(self._on_failed)
+        self._highlightings.append(highlighting)
+        self._carets.append(Caret(page))
+
+    @property
+    def _highlighting(self) -> Highlighting:
+        """What highlights on the page that the reader works on."""
+        view = self._reading.view
+        return next(h for h in self._highlightings if h.page is view)
 
     def _on_marks_changed(self) -> None:
         location = self._navigator.location
@@ -844,8 +864,8 @@ class MainWindow(QMainWindow):
         self.finish()
         if self._card.term is not None:
             self._card.dismiss()
-        elif self._highlighting.is_open:
-            self._highlighting.dismiss()
+        elif any(highlighting.is_open for highlighting in self._highlightings):
+            self._dismiss_highlights()
         elif not self._find.isHidden():
             self._find.close_bar()
         elif self._reading.is_focused:
@@ -863,7 +883,7 @@ class MainWindow(QMainWindow):
         self._save_place.stop()
         self._note_place()
         if self._is_finished:
-            self._highlighting.dismiss()
+            self._dismiss_highlights()
             self._reading.close()
             self._side.pad.flush()
             self._bookmarking.flush()
@@ -873,6 +893,10 @@ class MainWindow(QMainWindow):
         if self._is_finished:
             self._searching.close()
         super().closeEvent(event)
+
+    def _dismiss_highlights(self) -> None:
+        for highlighting in self._highlightings:
+            highlighting.dismiss()
 
     def _save_window(self) -> None:
         state = window_state.WindowState(

@@ -96,6 +96,7 @@ class PairView(QSplitter):
     def set_look(self, theme: Theme, icons: Icons, css: str, scale: float, column: float) -> None:
         """Take a theme, the page's style sheet, the text's scale and the column's width."""
         self._theme = theme
+        self._lose_step()
         self._mate.set_look(theme, icons, css, scale, column)
 
     def show_pair(
@@ -111,6 +112,7 @@ class PairView(QSplitter):
             self._mate.show()
             self.setSizes([self.width() // 2, self.width() // 2])
         self._missing.setVisible(chapter is None)
+        self._lose_step()
         if chapter is not None and self._mate.chapter is not chapter:
             self._mate.show_chapter(chapter, crumb, read_image, breaks)
         elif chapter is None:
@@ -159,9 +161,7 @@ class PairView(QSplitter):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self._is_on:
-            # The lines are about to break elsewhere; neither side leads until that is done.
-            self._is_settling = True
-            self._settle.start()
+            self._lose_step()
             if watched is self._mate:
                 self._missing.setGeometry(self._mate.rect().adjusted(24, 24, -24, -24))
         return super().eventFilter(watched, event)
@@ -172,11 +172,15 @@ class PairView(QSplitter):
         super().changeEvent(event)
 
     def _on_laid_out(self) -> None:
+        self._lose_step()
+        if self.sender() is self._mate:
+            self.mate_changed.emit()
+
+    def _lose_step(self) -> None:
+        """Have neither side lead, as lines are about to stand elsewhere, until that is done."""
         if self._is_on:
             self._is_settling = True
             self._settle.start()
-        if self.sender() is self._mate:
-            self.mate_changed.emit()
 
     def _on_scrolled(self, side: int, value: int) -> None:
         if self._is_settling or not self.is_together:

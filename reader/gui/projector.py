@@ -131,8 +131,8 @@ class Projector(QWidget):
     @property
     def points(self) -> int:
         """The size of the text."""
-        grown = round(slides.POINTS * self.height() / _USUAL_HEIGHT)
-        return max(slides.POINTS, grown + self._larger)
+        usual = max(slides.POINTS, round(slides.POINTS * self.height() / _USUAL_HEIGHT))
+        return max(slides.POINTS, usual + self._larger)
 
     def step(self, step: int) -> None:
         """Show the next (1) or previous (-1) page, of the next section if need be."""

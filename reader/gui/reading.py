@@ -45,6 +45,7 @@ class Reading(QObject):
         self._projector: Projector | None = None
         self._numbers = [Numbers(host.page)]
         self._had_panel = False
+        self._paired_look: tuple[object, ...] = ()
         host.navigator.location_changed.connect(self._on_location_changed)
         for name, slot in (
             ("side_by_side", self._toggle_pair),
@@ -144,7 +145,11 @@ class Reading(QObject):
         self.mate_made.emit(self._pair.mate)
 
     def _look_pair(self, pair: PairView) -> None:
-        host = self._host
+        host, settings = self._host, self._host.settings
+        look = (host.theme.name, settings.text_size, settings.column_width, settings.line_spacing)
+        if look == self._paired_look:
+            return
+        self._paired_look = look
         scale, column = host.settings.text_size / 100, host.settings.column_width / 100
         pair.set_look(host.theme, host.icons, host.page_style, scale, column)
 

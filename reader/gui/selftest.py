@@ -44,6 +44,51 @@ _TURN = 20  # milliseconds of the event loop between two looks
 _LEAST_INK = 0.002  # share of the page's pixels that are not its background
 _SHORTEST, _LONGEST = 8, 40  # letters of a title that is good to search for
 _THAI = range(0x0E01, 0x0E5C)
+_SMALL_PACK = {
+    "pack.toml": """format = 1
+id = "selftest"
+version = "1.0.0"
+languages = ["th", "en"]
+title = { th = "เล่มเล็ก", en = "Small book" }
+licence = "CC-BY-4.0"
+
+[tags]
+start = { th = "เริ่มต้น", en = "Start here" }
+
+[[parts]]
+id = "only"
+title = { th = "ตอนเดียว", en = "Only part" }
+chapters = ["water"]
+""",
+    "chapters/water/th.md": """+++
+title = "น้ำ"
+summary = "น้ำมาจากไหน"
+keywords = ["น้ำ"]
+tags = ["start"]
+reviewed = 2026-01-31
++++
+
+น้ำมาจากฝน
+
+## โดยสรุป {#in-short}
+
+- รู้ว่าน้ำมาจากไหน
+""",
+    "chapters/water/en.md": """+++
+title = "Water"
+summary = "Where water comes from"
+keywords = ["water"]
+tags = ["start"]
+reviewed = 2026-01-31
++++
+
+Water comes from rain.
+
+## In short {#in-short}
+
+- You know where water comes from.
+""",
+}
 
 
 class Failure(Exception):
@@ -115,6 +160,7 @@ class _Session:
             ("english typed", lambda: self._search(Language.EN)),
             ("pdf written", self._pdf),
             ("mark kept", self._mark),
+            ("pack added", self._add_pack),
         ):
             yield _check(name, work)
         self._window.close()
@@ -242,6 +288,24 @@ class _Session:
         if [mark.id for mark in read] != [kept[0].id]:
             raise Failure("the mark was not read back")
         return f"{read[0].location.url}, journal {self._workspace.store.journal}"
+
+    def _add_pack(self) -> str:
+        """Add a pack as from a file: it is unpacked, checked and indexed."""
+        from reader.library import archive
+
+        source = self._paths.data / "หนังสือ #"
+        for name, text in _SMALL_PACK.items():
+            path = source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        target = source.with_suffix(".hbpack")
+        archive.write(source, target)
+        info = self._workspace.install(target)
+        self._workspace.reload()
+        added = self._workspace.library.pack(info.id)
+        if added.folder.parent != self._paths.packs:
+            raise Failure(f"{info.id} is read from {added.folder}")
+        return f"{info.id} {info.version}, {len(added.manifest.chapters)} chapters"
 
     def _pdf(self) -> str:
         from PySide6.QtGui import QPdfWriter

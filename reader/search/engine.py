@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.errors import IndexMissing
+from reader.errors import IndexMissing, PackDamaged
 from reader.language import Language
 from reader.search import indexer, sidecar
 from reader.search.answer import Answer, Hit
@@ -22,6 +22,7 @@ from reader.search.exact import ExactChannel
 from reader.search.facets import Facets
 from reader.search.keeping import Keeping
 from reader.search.matching import Match, Matcher, Matches
+from reader.search.query import MOST_LETTERS
 from reader.search.ranking import Ranking
 from reader.search.reading import plain_reading
 from reader.search.seeking import Findings, Seeker
@@ -231,7 +232,7 @@ class _State:
 
     def _new_answer(self, query: Query, is_thorough: bool) -> Answer:
         scope = self._scope(query)
-        text = " ".join((scope.words, *scope.phrases)).strip()
+        text = " ".join((scope.words, *scope.phrases)).strip()[:MOST_LETTERS]
         if not squeeze(fold(text)):
             return self._listing(query, scope)
         if not is_thorough:
@@ -243,7 +244,7 @@ class _State:
         hits, total = self._hits(found, shown, scope)
         terms: tuple[str, ...] = ()
         if is_thorough and not hits:
-            language = scope.reading or scope.language or Language.TH
+            language = scope.reading or scope.language or _language_of(text)
             terms = tuple(self.suggester.nearest_terms(text, language))
         return Answer(
             query,
@@ -337,6 +338,11 @@ class _State:
         )
 
 
+def _language_of(text: str) -> Language:
+    is_thai = any("\u0e01" <= letter <= "\u0e5b" for letter in text)
+    return Language.TH if is_thai else Language.EN
+
+
 def _named(names: Mapping[Language, str], language: Language) -> str:
     return names.get(language) or names.get(language.other, "")
 
@@ -348,7 +354,10 @@ def _read_first(pack: Pack, roots: Sequence[Path]) -> Sidecar:
         IndexMissing: there is none.
     """
     problem = IndexMissing(pack.id, "not built yet")
-    name = indexer.fingerprint(pack)
+    try:
+        name = indexer.fingerprint(pack)
+    except PackDamaged as damage:
+        raise IndexMissing(pack.id, damage.reason) from damage
     for root in roots:
         folder = root / name
         if folder.is_dir():

@@ -16,6 +16,7 @@ from reader.language import Language
 from reader.library.model import Location
 from reader.search import schema
 from reader.search.exact import ExactChannel
+from reader.search.query import MOST_LETTERS
 from reader.search.seeking import Seeker
 from reader.search.sidecar import Head, make_entry, mark
 from reader.search.snippet import spans
@@ -79,7 +80,8 @@ class Keeping:
     def find(self, query: Query, kept: Iterable[Kept]) -> KeptAnswer:
         """Return which of `kept` answer; the query's filter by tag is not looked at."""
         shelf = self._filled(tuple(kept))
-        text = " ".join((query.words, *query.phrases)).strip() or query.text.strip()
+        asked = " ".join((query.words, *query.phrases)).strip() or query.text.strip()
+        text = asked[:MOST_LETTERS]
         if not squeeze(fold(text)):
             return KeptAnswer()
         found = shelf.seeker.seek(text)

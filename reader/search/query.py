@@ -13,7 +13,7 @@ from reader.language import Language
 
 LIMIT = 30
 
-_MOST_LETTERS = 1000  # of what was typed; more is not a question any more
+MOST_LETTERS = 1000  # of what was typed; more is not a question any more
 _PIECE = re.compile(
     r"""
     (?P<minus>(?<!\S)-)?["“”„](?P<phrase>[^"“”„]*[^\W_][^"“”„]*)["“”]
@@ -51,7 +51,7 @@ class Query:
 
 def parse(text: str) -> Query:
     """Return the query for what was typed; any text has one."""
-    typed = text[:_MOST_LETTERS]
+    typed = text[:MOST_LETTERS]
     found: dict[str, str] = {}
     phrases: list[str] = []
     excluded: list[str] = []

@@ -29,8 +29,8 @@ _THAI_DIGITS = set("๐๑๒๓๔๕๖๗๘๙")
 class Findings:
     """What answers a text, and how the text was read.
 
-    `mended` is the repair by which it was found ("layout", "tone" or "spelling"), if any;
-    `as_typed` are the sections that hold the text without it. `reasons` are those of every section.
+    `mended` is the repair by which it was found ("layout", "tone" or "spelling"), if any; the
+    sections `as_typed` hold the text without it. `reasons` are those of every section.
     """
 
     matches: Matches

@@ -147,7 +147,7 @@ def make_entry(
     marked = "".join(pieces)
     ending = len(marked_title)
     pressed = _pressed(blocks, _SMALLEST if is_packed else 0)
-    return Entry(location, title, head, marked, marked.lower(), ending, tuple(ends), pressed)
+    return Entry(location, title, head, marked, _lowered(marked), ending, tuple(ends), pressed)
 
 
 def make_grams(entries: Sequence[Entry]) -> PackedMap:
@@ -229,6 +229,12 @@ def read(folder: Path, pack: str) -> Sidecar:
         raise IndexMissing(pack, str(error)) from error
 
 
+def _lowered(marked: str) -> str:
+    """Return the text without capitals, the same object if it has none."""
+    plain = marked.lower()
+    return marked if plain == marked else plain
+
+
 def _grams(text: str, size: int) -> set[str]:
     return set(map("".join, zip(*(text[i:] for i in range(size)), strict=False)))
 
@@ -298,7 +304,7 @@ def _entries_in(
         place = Location(here.pack, here.chapter, here.language, anchor) if anchor else here
         pressed = blocks[at : at + size]
         at += size
-        plain = marked.lower()
+        plain = _lowered(marked)
         ends = tuple(block_ends)
         yield Entry(place, title, head, marked, plain, title_end, ends, pressed)
     if at != len(blocks):

@@ -64,10 +64,11 @@ class Segmenter:
     def __init__(self, words: Iterable[str]) -> None:
         """Take the word list, commonest first; the order is all that is known of commonness."""
         listed = [word for word in words if word]
-        costs = [_WORD + log(rank) for rank in range(1, len(listed) + 1)]
-        listed.reverse()  # of a word listed twice, the commoner place holds
-        costs.reverse()
-        self._costs = dict(zip(listed, costs, strict=True))
+        self._costs: dict[str, float] = {}
+        shared: dict[float, float] = {}  # of tens of thousands of costs, a thousand are different
+        for rank, word in enumerate(listed, 1):
+            cost = round(_WORD + log(rank), 2)
+            self._costs.setdefault(word, shared.setdefault(cost, cost))
         self._longest = min(_LONGEST, max(map(len, listed), default=0))
 
     def __contains__(self, word: object) -> bool:

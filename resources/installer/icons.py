@@ -26,7 +26,7 @@ def png(size: int) -> bytes:
 
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _drawn(size).save(buffer, b"PNG")
+    _drawn(size).save(buffer, "PNG")  # type: ignore[call-overload]  # PySide refuses the bytes that it names
     return bytes(buffer.data().data())
 
 

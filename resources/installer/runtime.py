@@ -37,8 +37,8 @@ _ROOT = Path("/usr/share/ca-certificates/mozilla/DigiCert_Trusted_Root_G4.crt")
 # What the reader needs of it; the rest is left out.
 FILES = (
     "python3.dll", "python311.dll", "DLLs/_ctypes.pyd", "DLLs/_decimal.pyd", "DLLs/_queue.pyd",
-    "DLLs/_socket.pyd", "DLLs/_sqlite3.pyd", "DLLs/libffi-8.dll", "DLLs/select.pyd",
-    "DLLs/sqlite3.dll", "DLLs/unicodedata.pyd",
+    "DLLs/_elementtree.pyd", "DLLs/_socket.pyd", "DLLs/_sqlite3.pyd", "DLLs/libffi-8.dll",
+    "DLLs/pyexpat.pyd", "DLLs/select.pyd", "DLLs/sqlite3.dll", "DLLs/unicodedata.pyd",
 )  # fmt: skip
 
 

@@ -52,10 +52,15 @@ _LEFT_OUT = {
     "venv", "wsgiref", "xmlrpc",
 }  # fmt: skip
 _LEFT_OUT_FILES = {
-    "antigravity.py", "cgi.py", "cgitb.py", "crypt.py", "doctest.py", "ftplib.py", "imaplib.py",
-    "nntplib.py", "pdb.py", "poplib.py", "pty.py", "pydoc.py", "smtpd.py", "smtplib.py",
-    "telnetlib.py", "tracemalloc.py", "turtle.py", "this.py", "sitecustomize.py",
+    "_pydecimal.py", "_pyio.py", "aifc.py", "antigravity.py", "bdb.py", "cProfile.py", "cgi.py",
+    "cgitb.py", "chunk.py", "crypt.py", "doctest.py", "ftplib.py", "imaplib.py", "imghdr.py",
+    "mailbox.py", "modulefinder.py", "nntplib.py", "pdb.py", "pickletools.py", "plistlib.py",
+    "poplib.py", "profile.py", "pstats.py", "pty.py", "pyclbr.py", "pydoc.py", "sitecustomize.py",
+    "smtpd.py", "smtplib.py", "sndhdr.py", "socketserver.py", "ssl.py", "sunau.py", "tabnanny.py",
+    "telnetlib.py", "this.py", "trace.py", "tracemalloc.py", "turtle.py", "uu.py", "wave.py",
+    "webbrowser.py", "xdrlib.py", "zipapp.py",
 }  # fmt: skip
+_OF_LINUX = "_sysconfigdata_"  # how this machine's Python was built
 
 
 def main() -> None:
@@ -113,9 +118,10 @@ def _zip_byte_code(
     for folder, name in sources:
         for path in sorted(folder.rglob("*.py")):
             place = path.relative_to(folder)
-            if not _LEFT_OUT.intersection(place.parts) and place.as_posix() not in _LEFT_OUT_FILES:
+            if not _is_left_out(place):
                 inside = (Path(name) / place).with_suffix(".pyc").as_posix()
-                found[inside] = _byte_code(path, inside)
+                # Only the standard library goes without its docstrings, which nothing of it reads.
+                found[inside] = _byte_code(path, inside, without_docstrings=not name)
     buffer = io.BytesIO()
     # Stored, not packed: the installer packs it better, and Python starts sooner.
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
@@ -124,13 +130,27 @@ def _zip_byte_code(
     target.write_bytes(buffer.getvalue())
 
 
-def _byte_code(path: Path, name: str = "") -> bytes:
+def _is_left_out(place: Path) -> bool:
+    return bool(
+        _LEFT_OUT.intersection(place.parts)
+        or place.as_posix() in _LEFT_OUT_FILES
+        or place.name.startswith(_OF_LINUX)
+    )
+
+
+def _byte_code(path: Path, name: str = "", *, without_docstrings: bool = False) -> bytes:
     """Return the byte code of a module; `name` stands in tracebacks for its path."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "module.pyc"
         shown = name.removesuffix("c") or path.name
         py_compile.compile(
-            str(path), str(target), shown, doraise=True, invalidation_mode=_BYTECODE, quiet=1
+            str(path),
+            str(target),
+            shown,
+            doraise=True,
+            optimize=2 if without_docstrings else 0,
+            invalidation_mode=_BYTECODE,
+            quiet=1,
         )
         return target.read_bytes()
 

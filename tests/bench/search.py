@@ -33,7 +33,7 @@ from tests.bench.corpus import Corpus, Shelf, build_exact
 from tests.bench.table import Row, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.search.answer import Answer
     from reader.search.sidecar import Entry
@@ -151,21 +151,43 @@ def _around(block: str, places: list[tuple[int, int]], chooser: Random) -> list[
 
 
 def _recall(engine: SearchEngine, pieces: dict[str, list[str]]) -> list[Row]:
+    shares = {kind: _found(engine.find_exact, engine, typed) for kind, typed in pieces.items()}
+    everything = [piece for typed in pieces.values() for piece in typed]
+    group = "search: recall"
+    exact, some = _share(shares.values()), everything[::_TEN]
+    return [
+        Row(group, f"all {len(everything)} pieces of the book", exact, "share"),
+        *(
+            Row(group, f"{len(pieces[kind])} {kind}", _share([found]), "share")
+            for kind, found in shares.items()
+        ),
+        Row(
+            group,
+            f"{len(some)} of them, by all means",
+            _share([_found(engine.find, engine, some)]),
+            "share",
+        ),
+    ]
+
+
+def _found(
+    find: Callable[[Query], Answer], engine: SearchEngine, typed: list[str]
+) -> tuple[int, int]:
+    """Return how many sections that hold a piece were found, and how many there are."""
     entries = _entries(engine)
-    found_all, true_all, count = 0, 0, 0
-    rows = []
-    for kind, typed in pieces.items():
-        found, true = 0, 0
-        for piece in typed:
-            form = squeeze(fold(piece))
-            right = {e.location.url for e in entries if form in e.plain}
-            answer = engine.find_exact(Query(piece, words=piece, limit=0))
-            found += len(right & {hit.location.url for hit in answer.hits})
-            true += len(right)
-        rows.append(Row("search: recall", f"{len(typed)} {kind}", found / true, "share"))
-        found_all, true_all, count = found_all + found, true_all + true, count + len(typed)
-    every = Row("search: recall", f"all {count} pieces of the book", found_all / true_all, "share")
-    return [every, *rows]
+    found, true = 0, 0
+    for piece in typed:
+        form = squeeze(fold(piece))
+        right = {entry.location for entry in entries if form in entry.plain}
+        hits = find(Query(piece, words=piece, limit=0)).hits
+        found += len(right & {hit.location for hit in hits})
+        true += len(right)
+    return found, true
+
+
+def _share(counts: Iterable[tuple[int, int]]) -> float:
+    found, true = map(sum, zip(*counts, strict=True))
+    return found / true
 
 
 # --- judgments: the right section comes first ----------------------------------------------------

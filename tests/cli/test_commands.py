@@ -83,6 +83,7 @@ def test_nothing_found_is_exit_code_1(run: Run) -> None:
         (["--lang", "en"], "language", {"en"}),
         (["--chapter", "pipes"], "chapter", {"pipes"}),
         (["--tag", "start"], "chapter", {"introduction"}),
+        (["--part", "practice"], "chapter", {"pumps", "pipes"}),
         (["--pack", "water"], "pack", {"water"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,
@@ -92,6 +93,47 @@ def test_hits_can_be_narrowed(run: Run, options: list[str], key: str, values: se
     hits = run("search", "water", "--json", "--limit", "0", *options).objects + found.objects
 
     assert {hit[key] for hit in hits if "location" in hit} == values
+
+
+def test_a_hit_names_its_pair_in_the_other_language(run: Run) -> None:
+    (hit, *_) = run("search", "Priming", "--json").objects
+
+    assert hit["location"] == PRIMING
+    assert hit["pair"] == PRIMING.replace("/en", "/th")
+
+
+def test_the_nearest_terms_are_told_when_nothing_is_found(run: Run) -> None:
+    assert run("search", "zzzqqqxxx").lines == ["Nothing found."]
+    (term, *_) = run("search", "--batch", "-", "--json", typed="headpumps zz").objects
+
+    assert term["hits"] == []
+    assert term["total"] == 0
+    assert term["terms"] == ["pump"]
+    assert run("search", "headpumps zz").lines[-1] == "In the glossary: pump"
+
+
+@pytest.mark.parametrize("name", ["sections.json", "grams.bin", "words.bin", "blocks.bin"])
+def test_a_damaged_index_is_built_again(run: Run, paths: Paths, name: str) -> None:
+    before = run("search", "pump")
+    (folder,) = paths.own_indexes.iterdir()
+    (folder / name).write_bytes(b"damaged")
+
+    after = run("search", "pump")
+
+    assert "building it" in after.err
+    assert after.out == before.out
+
+
+def test_an_index_that_cannot_be_written_is_one_sentence(run: Run, paths: Paths) -> None:
+    paths.own_indexes.parent.mkdir(parents=True)
+    paths.own_indexes.touch()
+
+    ran = run("search", "pump")
+
+    assert ran.code == 3
+    assert ran.out == ""
+    assert len(ran.err.splitlines()) == 2
+    assert "Traceback" not in ran.err
 
 
 def test_the_number_of_hits_is_limited(run: Run) -> None:
@@ -119,7 +161,7 @@ def test_many_queries_are_answered_a_line_each(run: Run, tmp_path: Path) -> None
     assert from_file.code == 0
     assert [line["query"] for line in from_file.objects] == ["pump", "", "การล่อน้ำ"]
     assert from_file.objects[0].keys() == {
-        *("query", "milliseconds", "read_as", "suggestions", "hits")
+        *("query", "milliseconds", "read_as", "suggestions", "terms", "total", "hits")
     }
     assert from_file.objects[2]["hits"][0]["location"] == "handbook:water/pumps/th#priming"
     assert [line["hits"] for line in from_input.objects] == [

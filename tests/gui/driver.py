@@ -78,7 +78,7 @@ class Program:
         window.activateWindow()
         if is_ready:
             window.start_work()
-            self._qtbot.waitUntil(lambda: window.controller.is_ready)
+            self._qtbot.waitUntil(lambda: window.controller.is_ready, timeout=20_000)
         settle()
         return window
 
@@ -250,7 +250,7 @@ def await_answer(window: MainWindow, qtbot: QtBot) -> None:
             and answer.query.text == window.search_field.text()
         )
 
-    qtbot.waitUntil(is_answered)
+    qtbot.waitUntil(is_answered, timeout=20_000)
 
 
 def go(window: MainWindow, place: str) -> Place:

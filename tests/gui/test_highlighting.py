@@ -322,6 +322,24 @@ def test_search_marks_lie_over_highlights(pumps: MainWindow) -> None:
     assert {text for text, _ in painted(pumps)[1:]} == {"เต็มปั๊ม"}
 
 
+def test_where_highlights_cross_the_shorter_lies_over_the_longer(pumps: MainWindow) -> None:
+    highlight(pumps, "เต็มปั๊ม")
+    select_text(pumps.page, TEXT)
+    press(pumps.page, Qt.Key.Key_H, CONTROL)
+    type_text(QApplication.focusWidget() or pumps, "2")
+
+    assert sorted(painted(pumps)) == [
+        ("ก่อนเดินเครื่อง", "mark_green"),
+        ("เติมน้ำให้", "mark_green"),
+        ("เต็มปั๊ม", "mark"),
+    ]
+    click(pumps.page.viewport(), point_of(pumps.page, "เต็มปั๊ม"))
+    settle()
+    mark = pumps.marks.get(highlighting(pumps).card.mark_id)
+    assert mark is not None
+    assert mark.quote.exact == "เต็มปั๊ม"
+
+
 def test_a_note_shows_a_dot_that_opens_the_card(pumps: MainWindow) -> None:
     mark = highlight(pumps)
     assert [ground.has_note for ground in pumps.page.grounds] == [False]
@@ -523,3 +541,22 @@ def test_every_button_of_bar_and_card_has_a_name(program: Program, language: Lan
 
     assert len(buttons) == 15
     assert [b.objectName() for b in buttons if not b.accessibleName() or not b.toolTip()] == []
+
+
+# --- side by side ------------------------------------------------------------------------------
+
+
+def test_side_by_side_each_page_has_the_highlights_of_its_language(pumps: MainWindow) -> None:
+    highlight(pumps)
+    pumps.action("side_by_side").trigger()
+    settle()
+    pair = pumps._reading.pair
+    assert pair is not None
+
+    pair.mate.setFocus()
+    select_text(pair.mate, "Fill the pump with water")
+    press(pair.mate, Qt.Key.Key_H, CONTROL)
+
+    assert [g.role for g in pair.mate.grounds] == ["mark"]
+    assert painted(pumps) == [(TEXT, "mark")]
+    assert {mark.location.language for mark in pumps.marks.rows} == set(Language)

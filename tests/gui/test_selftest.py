@@ -34,7 +34,7 @@ def test_a_whole_program_passes_every_check_and_leaves_the_readers_folder_alone(
     checks = checks_of(capsys.readouterr().out)
     assert [name for name, (ok, _) in checks.items() if not ok] == []
     assert code == selftest.PASSED
-    assert len(checks) == 13
+    assert len(checks) == 14
     assert not paths.database.exists()
 
 

@@ -6,12 +6,14 @@ from __future__ import annotations
 import shutil
 import threading
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader.errors import PackDamaged
 from reader.language import Language
 from reader.search import indexer, sidecar
 from reader.search.engine import SearchEngine
@@ -107,7 +109,7 @@ def test_without_a_hit_the_nearest_terms_are_told(engine: SearchEngine) -> None:
     answer = engine.find(parse("administrativeorganisational"))
 
     assert answer.hits == ()
-    assert answer.terms == ("องค์การบริหารส่วนตำบล",)
+    assert answer.terms == ("subdistrict administrative organisation",)
     assert engine.find(parse("ไดโนเสาร์")).terms == ()
 
 
@@ -309,6 +311,20 @@ def test_any_piece_of_a_section_finds_it(engine: SearchEngine, data: st.DataObje
     assert url in found or not any(letter.isalnum() for letter in piece)
 
 
+@given(st.text(min_size=1, max_size=12), st.sampled_from(["", " ", "่", '"', "-", "\n"]))
+@settings(
+    max_examples=60,
+    deadline=timedelta(seconds=5),  # far more than it takes: a bound, not a speed
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_endless_text_ends(engine: SearchEngine, piece: str, between: str) -> None:
+    typed = between.join([piece] * (10_000 // len(piece)))
+
+    for query in (parse(typed), Query(typed, words=typed)):
+        assert engine.find(query).query is query
+        assert engine.find_exact(query).query is query
+
+
 def test_typing_and_searching_may_go_on_at_once(engine: SearchEngine) -> None:
     problems: list[BaseException] = []
 
@@ -342,6 +358,22 @@ class TestIndexes:
         assert [problem.pack for problem in engine.missing] == ["book"]
         assert engine.find(parse("งบประมาณ")).hits == ()
         assert not engine.find(parse("งบประมาณ")).is_complete
+
+    def test_a_pack_that_cannot_be_read_is_told(
+        self, tmp_path: Path, load_words: Callable[[], Segmenter]
+    ) -> None:
+        class Damaged(BookPack):
+            @property
+            def content_hash(self) -> str:
+                raise PackDamaged("book", tmp_path, "unreadable")
+
+            @content_hash.setter
+            def content_hash(self, _: str) -> None: ...
+
+        engine = SearchEngine(Shelf((Damaged(),)), [tmp_path], load_words)
+        engine.open()
+
+        assert [problem.reason for problem in engine.missing] == ["unreadable"]
 
     def test_a_damaged_index_does_not_harm_the_others(
         self, index_root: Path, tmp_path: Path, load_words: Callable[[], Segmenter]

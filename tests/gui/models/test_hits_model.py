@@ -10,56 +10,60 @@ from PySide6.QtCore import Qt
 from reader.gui.models.hits_model import HIT_ROLE, HitsModel
 from reader.language import Language
 from reader.library.model import Location
-from reader.search.engine import Hit
+from reader.search.query import parse
+from reader.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
-pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("qapp")]
+    from reader.paths import Paths
+    from reader.search.answer import Hit
 
-PRIMING = Hit(
-    Location("water", "pumps", Language.TH, "priming"),
-    "การล่อน้ำ",
-    "ปั๊มน้ำ",
-    "2.1",
-    "เติมน้ำให้เต็มปั๊ม",
-    ((0, 4),),
-    9.5,
-    ("exact",),
-)
-KINDS = replace(PRIMING, location=Location("water", "pumps", Language.TH, "kinds"), title="ชนิด")
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("application")]
 
 
 @pytest.fixture
-def model() -> HitsModel:
+def hits(paths: Paths) -> Iterator[tuple[Hit, ...]]:
+    """Two hits of the mini pack."""
+    workspace = Workspace.open(paths)
+    yield workspace.search.find(parse("น้ำ")).hits[:2]
+    workspace.close()
+
+
+@pytest.fixture
+def model(hits: tuple[Hit, ...]) -> HitsModel:
     made = HitsModel()
-    made.replace((PRIMING, KINDS))
+    made.replace(hits)
     return made
 
 
-def test_hits_are_rows_in_their_order(model: HitsModel) -> None:
-    assert model.hits == (PRIMING, KINDS)
-    assert [model.index(row, 0).data(HIT_ROLE) for row in range(model.rowCount())] == [
-        PRIMING,
-        KINDS,
-    ]
+def test_hits_are_rows_in_their_order(model: HitsModel, hits: tuple[Hit, ...]) -> None:
+    assert model.hits == hits
+    assert [model.index(row, 0).data(HIT_ROLE) for row in range(model.rowCount())] == [*hits]
 
 
-def test_a_row_says_its_title_its_chapter_and_its_snippet(model: HitsModel) -> None:
+def test_a_row_says_its_title_its_chapter_and_its_snippet(
+    model: HitsModel, hits: tuple[Hit, ...]
+) -> None:
     text = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
-    assert text == "การล่อน้ำ. ปั๊มน้ำ. เติมน้ำให้เต็มปั๊ม"
+    assert hits[0].snippet
+    assert text == f"{hits[0].title}. {hits[0].chapter_title}. {hits[0].snippet}"
 
 
-def test_the_same_hits_again_move_nothing(model: HitsModel, qtbot: QtBot) -> None:
+def test_the_same_hits_again_move_nothing(
+    model: HitsModel, hits: tuple[Hit, ...], qtbot: QtBot
+) -> None:
     with qtbot.assertNotEmitted(model.modelReset):
-        model.replace((PRIMING, KINDS))
+        model.replace(hits)
 
 
-def test_a_hit_is_found_by_its_place(model: HitsModel) -> None:
-    assert model.row_of(replace(KINDS, score=1.0, snippet="")) == 1
-    assert model.row_of(replace(KINDS, location=Location("water", "pipes", Language.TH))) == -1
+def test_a_hit_is_found_by_its_place(model: HitsModel, hits: tuple[Hit, ...]) -> None:
+    assert model.row_of(replace(hits[1], score=1.0)) == 1
+    assert model.row_of(replace(hits[1], location=Location("water", "pipes", Language.TH))) == -1
     assert model.row_of(None) == -1
 
 
