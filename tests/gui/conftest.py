@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPalette
+from pytestqt.qtbot import QtBot
 
 from reader.gui import app, translation
 from reader.gui.chapter_view import ChapterView
@@ -26,10 +27,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
 
     from reader.gui.main_window import MainWindow
     from reader.library.library import Library
+
+
+# A machine that does other work too may be slow; a test that waits ends as soon as it can.
+_PATIENCE = 30_000  # milliseconds
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    _wait.__kwdefaults__["timeout"] = _PATIENCE
 
 
 @pytest.fixture(scope="session")
