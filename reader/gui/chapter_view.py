@@ -422,7 +422,12 @@ class ChapterView(QTextBrowser):
         return self._draw_figure(address)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        mime = QMimeData()
+        # Qt's own, emptied: the clipboard outlives Python, and one made here would then end the
+        # program with a fault.
+        mime = super().createMimeDataFromSelection()
+        mime.text()  # it fills itself when it is first asked
+        for form in mime.formats():
+            mime.removeFormat(form)
         cursor = self.textCursor()
         mime.setText(_clean(cursor.selectedText()))
         mime.setHtml(strip_breaks(cursor.selection().toHtml()))

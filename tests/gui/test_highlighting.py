@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +22,7 @@ from reader.errors import StoreError
 from reader.gui.mark_form import color_role
 from reader.language import Language
 from reader.userdata.marks import MarkKind
+from tests.conftest import ROOT
 from tests.gui.driver import (
     BREAK,
     CONTROL,
@@ -245,6 +248,33 @@ def test_the_bar_copies_the_selection(pumps: MainWindow, qtbot: QtBot) -> None:
 
     assert QGuiApplication.clipboard().text() == "ให้เต็มปั๊มก่อนเดินเครื่อง"
     assert pumps.marks.rows == ()
+
+
+_COPY_AND_QUIT = """
+import sys
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from reader.gui.chapter_view import ChapterView
+
+application = QApplication(sys.argv)
+page = ChapterView()
+page.setPlainText("เติม\u200bน้ำ")
+page.selectAll()
+page.copy()
+print(ascii(QGuiApplication.clipboard().text()))
+"""
+
+
+def test_what_was_copied_does_not_disturb_the_end_of_the_program() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", _COPY_AND_QUIT],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        text=True,
+    )
+
+    assert (ran.returncode, ran.stdout.strip()) == (0, ascii("เติมน้ำ"))
 
 
 def test_the_bar_opens_a_note_on_a_new_highlight(pumps: MainWindow, qtbot: QtBot) -> None:
