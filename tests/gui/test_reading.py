@@ -70,21 +70,6 @@ def test_each_place_has_its_number(program: Program, is_thai: bool, expected: li
     assert found == expected
 
 
-def test_thai_digits_are_for_the_thai_side_only(program: Program) -> None:
-    program.choose(show_numbers=True, thai_digits=True, reading_language=Language.EN)
-    window = program.start("handbook:water/pumps/en#priming")
-    window.action("side_by_side").trigger()
-    settle()
-
-    english = picture(window)
-    window.apply_settings(settings.Settings(reading_language=Language.EN, show_numbers=True))
-    settle()
-
-    english.save("/tmp/rdp/ea.png")
-    picture(window).save("/tmp/rdp/eb.png")
-    assert picture(window) == english
-
-
 def test_only_the_page_is_left_until_escape(program: Program) -> None:
     window = program.start(PRIMING)
     before = bars(window)
