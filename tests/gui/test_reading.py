@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from reader import settings
 from reader.gui.numbers import Numbers
-from reader.language import Language
 from tests.gui.driver import CONTROL, SHIFT, press, settle
 
 if TYPE_CHECKING:
