@@ -7,18 +7,21 @@ misspelt; it may have been typed with the keyboard in the other language.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.layout import to_english, to_thai
 from reader.text.normalize import fold, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 
 _LIKENESS = 78  # of 100, that a misspelt name must have
 _LEAST_FUZZY = 4  # letters from which a misspelling is looked for
 _ENOUGH = 6  # found without misspelling, so that none is looked for
+_BORDER = "\n"  # between names; no name has it in its letters
 _LONGEST = 120  # letters of a name that are looked at
 
 
@@ -68,6 +71,13 @@ class Choices:
             if choice.is_fuzzy:
                 self._fuzzy += names
         self._letters = [name.letters for name in self._fuzzy]
+        # All names as one text, so that looking through thousands is one search.
+        self._text = _BORDER + _BORDER.join(name.letters for name in self._names)
+        self._starts = [0, *accumulate(len(name.letters) + 1 for name in self._names)]
+
+    def warm(self) -> None:
+        """Load what a misspelling needs, so that no key waits for it."""
+        self._add_misspelt("x" * _LEAST_FUZZY, {})
 
     def find(self, text: str, recent: Sequence[Hashable] = (), limit: int = 30) -> list[Hashable]:
         """Return the keys of what `text` may mean, best first, each once.
@@ -97,11 +107,21 @@ class Choices:
         ranks: dict[int, float] = {}
         if not letters:
             return ranks
-        for name in self._names:
+        # The longest word has the fewest places; a single letter counts at a beginning only.
+        sought = max(words, key=len) if len(words) > 1 else letters
+        for name in self._holding(sought if len(sought) > 1 else _BORDER + sought):
             rank = _rank(name, letters, words)
             if rank is not None and rank < ranks.get(name.place, 99):
                 ranks[name.place] = rank
         return ranks
+
+    def _holding(self, piece: str) -> Iterator[_Name]:
+        """Yield the names that hold `piece`."""
+        at = self._text.find(piece)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield self._names[number]
+            at = self._text.find(piece, self._starts[number + 1])
 
     def _add_misspelt(self, letters: str, ranks: dict[int, float]) -> None:
         if len(letters) < _LEAST_FUZZY:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Kept = TypeVar("Kept")
 
+_FEW = 200  # sections whose titles are looked at one by one
 _KEPT = 1024  # answers and bitmaps held in memory
 _DIGITS = re.compile("[0-9]+")
 _LATIN_FIRST = re.compile("[A-Za-z]")
@@ -56,6 +57,10 @@ class ExactChannel:
         """Return the channel over sections that are so few that they need no index."""
         return cls([_SmallShelf(entries)])
 
+    def warm(self) -> None:
+        """Make now what the first question would have to wait for."""
+        _ = self._titles
+
     def holding(self, form: str) -> int:
         """Return the sections whose title or text holds the squeezed `form`."""
         if not form:
@@ -87,7 +92,7 @@ class ExactChannel:
         """Return the sections of `among` whose title holds the squeezed `form`."""
         if not form or not among:
             return 0
-        if among.bit_count() <= len(self.entries) // 4:
+        if among.bit_count() <= _FEW:
             entries = self.entries
             return bitmap(o for o in ones(among) if form in entries[o].plain_title)
         joined, ends = self._titles

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,6 +43,10 @@ class Facets:
         self._stretches = _stretches(entries)
         self._of_chapter: dict[Location, _Stretch] = {s.head.location: s for s in self._stretches}
         self._anchors: dict[int, dict[str, int]] = {}
+
+    def warm(self) -> None:
+        """Make now what the first question would have to wait for."""
+        _ = self._masks
 
     @cached_property
     def openings(self) -> int:
@@ -144,13 +147,10 @@ class Facets:
 
     def _by_chapter(self, sections: int) -> dict[str, int]:
         found: dict[str, int] = {}
-        stretches = self._stretches
-        if sections.bit_count() < len(stretches):
-            starts = [stretch.start for stretch in stretches]
-            at = {bisect_right(starts, ordinal) - 1 for ordinal in ones(sections)}
-            stretches = [stretches[i] for i in sorted(at)]
-        for head, start, end in stretches:
-            count = (sections >> start & ((1 << (end - start)) - 1)).bit_count()
+        packed = sections.to_bytes(len(self._entries) // 8 + 1, "little")
+        for head, start, end in self._stretches:
+            here = int.from_bytes(packed[start >> 3 : (end >> 3) + 1], "little")
+            count = (here >> (start & 7) & ((1 << (end - start)) - 1)).bit_count()
             if count:
                 chapter = head.location.chapter
                 found[chapter] = found.get(chapter, 0) + count

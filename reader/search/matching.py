@@ -49,6 +49,7 @@ _FORM_GAIN = 1.2
 _INNER = 0.6  # what the scattered words of a term are worth
 
 _BROAD = 1000  # sections from which on only titles tell them apart
+_MANY = 300  # sections with all that was typed beside which its chunks apart say nothing
 _VAST = 4000  # sections from which on it is not looked whether chunks stand there as words
 _FEW = 30  # sections up to which it is looked whether the text stands there letter by letter
 _LARGE = 5000  # sections from which on only the rarest units are scored
@@ -172,8 +173,7 @@ class Matcher:
                 found.tiers.append((weight * _WHOLE, whole & group))
         else:
             self._score_whole(found.scores, reading, whole, titled)
-        chunked = self._with_all_chunks(reading) & ~whole
-        if chunked:
+        if whole.bit_count() < _MANY and (chunked := self._with_all_chunks(reading) & ~whole):
             self._add_chunked(found, reading, chunked)
         return found
 

@@ -116,6 +116,8 @@ def _begun(prefix: str, recent: Sequence[str]) -> list[Suggestion]:
 
 def _titles(entries: Iterable[Entry]) -> Iterator[_Choice]:
     for entry in entries:
+        if entry.head.weight < 1:  # the titles of a list of sources would hide the book's own
+            continue
         yield _choice(entry.title, entry.language, 2 if entry.location.anchor else 0)
 
 
