@@ -104,7 +104,11 @@ def _trim(app: Path) -> None:
     for name in ("translations", "qml", "resources", "libexec"):
         shutil.rmtree(app / "PySide6" / "Qt" / name, ignore_errors=True)
     for folder in app.glob("*.dist-info"):
-        shutil.rmtree(folder)
+        for path in sorted(folder.rglob("*"), reverse=True):
+            if path.is_dir():
+                path.rmdir()
+            elif path.name not in trim.METADATA:
+                path.unlink()
     binaries = [p for p in app.rglob("*") if ".so" in p.suffixes and p.is_file()]
     start = [app / _libpython(), *(p for p in binaries if _is_kept(p, app))]
     if not start[0].exists():

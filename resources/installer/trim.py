@@ -38,6 +38,10 @@ UNUSED_MODULES = (
 )  # fmt: skip
 
 
+# Markdown finds its extensions by the names that its package has registered.
+METADATA = {"METADATA", "entry_points.txt"}
+
+
 def qt_modules() -> set[str]:
     """Return the modules of Qt that the reader imports, as QtCore."""
     sources = (ROOT / "reader").rglob("*.py")

@@ -76,7 +76,8 @@ def main() -> None:
     (app / "python311._pth").write_text("stdlib.zip\nprogram.zip\n.\n", "utf-8", newline="\n")
     _zip_byte_code(app / "stdlib.zip", [(Path(sysconfig.get_path("stdlib")), "")])
     program = [(ROOT / "reader", "reader"), *((wheels / name, name) for name in _PURE)]
-    _zip_byte_code(app / "program.zip", program, {"start.pyc": _byte_code(PARTS / "start.py")})
+    extra = {"start.pyc": _byte_code(PARTS / "start.py"), **_metadata(wheels)}
+    _zip_byte_code(app / "program.zip", program, extra)
     _copy_libraries(wheels, app)
     copy_parts(app)
     make_launchers(WINDOWS, version())
@@ -120,14 +121,23 @@ def _zip_byte_code(
             place = path.relative_to(folder)
             if not _is_left_out(place):
                 inside = (Path(name) / place).with_suffix(".pyc").as_posix()
-                # Only the standard library goes without its docstrings, which nothing of it reads.
-                found[inside] = _byte_code(path, inside, without_docstrings=not name)
+                # What others wrote goes without its docstrings, which nothing of it reads.
+                found[inside] = _byte_code(path, inside, without_docstrings=name != "reader")
     buffer = io.BytesIO()
     # Stored, not packed: the installer packs it better, and Python starts sooner.
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for inside, raw in sorted(found.items()):
             archive.writestr(zip_entry(inside, zipfile.ZIP_STORED), raw)
     target.write_bytes(buffer.getvalue())
+
+
+def _metadata(wheels: Path) -> dict[str, bytes]:
+    """Return what a package has registered of itself, for those that look it up at run time."""
+    found = [
+        folder / name for folder in wheels.glob("[Mm]arkdown-*.dist-info") for name in trim.METADATA
+    ]
+    registered = [p for p in found if p.exists() and p.with_name("entry_points.txt").exists()]
+    return {p.relative_to(wheels).as_posix(): p.read_bytes() for p in registered}
 
 
 def _is_left_out(place: Path) -> bool:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Tries the Windows packages in Wine, for a user whose name is Thai.
 
-Wine lacks one library of Windows 10 that Qt asks for. A stub of it is made for the trial, in the
-trial's own Windows folder; no package holds it. How fast things are says nothing about Windows.
+Wine lacks two libraries of Windows 10 that the program asks for. Stubs of them are made for the
+trial, in the trial's own Windows folder; no package holds them. How fast things are here says
+nothing about Windows.
 """
 
 from __future__ import annotations
@@ -40,7 +41,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 USER = "สมชาย"
-STUBS = ("icuuc.dll",)  # what Wine 8 lacks; made for the trial only
+# What Wine 8 lacks of Windows 10, with who asks for it; made for the trial only.
+STUBS = {"icuuc.dll": "PySide6/Qt6Core.dll", "bcryptprimitives.dll": "nh3/nh3.pyd"}
+_EXPORT = "__declspec(dllexport) "
+_RANDOM = (  # the one function that has to do something: seeds for hash tables
+    f"{_EXPORT}int ProcessPrng(unsigned char *bytes, unsigned long long size)\n"
+    "{ while (size--) bytes[size] = (unsigned char)(size * 151 + 7); return 1; }"
+)
 _TOOLS = {
     "wine": "wine",
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
@@ -184,9 +191,9 @@ class Machine:
         return found
 
     def _make_stubs(self) -> None:
-        for name in STUBS:
-            wanted = sorted(_imports(WINDOWS / "app" / "PySide6" / "Qt6Core.dll", name))
-            lines = [f"__declspec(dllexport) void *{x}(void) {{ return 0; }}" for x in wanted]
+        for name, asking in STUBS.items():
+            wanted = sorted(set(_imports(WINDOWS / "app" / asking, name)) - {"ProcessPrng"})
+            lines = [_RANDOM, *(f"{_EXPORT}void *{x}(void) {{ return 0; }}" for x in wanted)]
             source = self.folder / f"{name}.c"
             source.write_text("\n".join(lines), "utf-8")
             target = self.drive / "windows" / "system32" / name
