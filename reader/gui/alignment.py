@@ -7,20 +7,27 @@ one. What only one page has leaves a gap of its height on the other.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextTable, QTextTableFormat
 
 from reader.gui.chapter_view import ChapterView, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QTextBlock, QTextDocument, QTextFrame
 
 _LEAST_ALIKE = 0.5  # of the blocks, that two pages must share to be aligned at all
 _PASSES = 4  # margins of neighbours may swallow each other, so that one pass can fall short
+_HEADING, _SHARED = 10.0, 4.0  # likeness of two headings, and of blocks that share everything
+_SIGN = re.compile(
+    r' id="(?P<anchor>[a-z0-9-]*)~(?P<block>[0-9]+)"'
+    r'|(?:href|src)="(?P<sign>(?:glossary|handbook|https?):[^"]+|#note:[^"]+|images/[^".]+)'
+)
 _END = "~end"  # stands for where the footnotes begin; no anchor has such a name
 
 
@@ -30,12 +37,6 @@ class Row:
 
     first: Place | None
     second: Place | None
-
-    @property
-    def name(self) -> tuple[str, int]:
-        """The block's anchor and number."""
-        place = self.first or self.second
-        return (place.anchor, place.block) if place else ("", 0)
 
     @property
     def sides(self) -> tuple[Place | None, Place | None]:
@@ -51,20 +52,30 @@ class Band:
     bottom: float
 
 
-def rows(first: Sequence[Place], second: Sequence[Place]) -> list[Row]:
-    """Return the blocks of two pages, those of one name and order side by side."""
+def rows(
+    first: Sequence[Place],
+    second: Sequence[Place],
+    likeness: Callable[[Place, Place], float] | None = None,
+) -> list[Row]:
+    """Return the blocks of two pages, those that belong together side by side.
+
+    Sections belong together by their anchors, and the blocks of two sections by their order. If one
+    has more than the other, `likeness` decides which are left alone: it tells how alike two blocks
+    are, 0 for not at all; without it, blocks of one number are.
+    """
     from difflib import SequenceMatcher  # not needed at the start
 
-    mine, theirs = ([(place.anchor, place.block) for place in side] for side in (first, second))
+    mine, theirs = _sections(first), _sections(second)
+    ours, others = ([section[0].anchor for section in side] for side in (mine, theirs))
     found: list[Row] = []
-    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    matcher = SequenceMatcher(None, ours, others, autojunk=False)
     for kind, a, a_end, b, b_end in matcher.get_opcodes():
         if kind == "equal":
-            pairs = zip(first[a:a_end], second[b:b_end], strict=True)
-            found += [Row(here, there) for here, there in pairs]
+            for here, there in zip(mine[a:a_end], theirs[b:b_end], strict=True):
+                found += _section_rows(here, there, likeness or _same_number)
         else:
-            found += [Row(place, None) for place in first[a:a_end]]
-            found += [Row(None, place) for place in second[b:b_end]]
+            found += [Row(place, None) for section in mine[a:a_end] for place in section]
+            found += [Row(None, place) for section in theirs[b:b_end] for place in section]
     return found
 
 
@@ -77,27 +88,34 @@ class Alignment:
         self._documents: tuple[QTextDocument | None, QTextDocument | None] = (None, None)
         self._feet = (0.0, 0.0)  # the bottom margins of the documents before they were levelled
         self._rows: list[Row] = []
-        self._bands: dict[tuple[str, int], Band] = {}
+        self._bands: list[Band] = []
         self._gaps: tuple[list[Band], list[Band]] = ([], [])
         self.is_aligned = False
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The blocks of both pages, as they were found at the last `match`."""
-        return tuple(row for row in self._rows if row.name[0] != _END)
+        return tuple(row for row in self._rows if not _is_end(row))
+
+    def row_of(self, side: int, place: Place) -> int | None:
+        """Return which row holds a place of page 0 or 1, or None."""
+        for number, row in enumerate(self._rows):
+            if row.sides[side] == place:
+                return number
+        return None
 
     def gaps(self, side: int) -> tuple[Band, ...]:
         """Return where page 0 or 1 lacks what the other has."""
         return tuple(self._gaps[side])
 
-    def band(self, anchor: str, block: int) -> Band | None:
-        """Return the height that a block takes on both pages; None for one that is not there."""
-        return self._bands.get((anchor, block))
+    def band(self, row: int) -> Band | None:
+        """Return the height that a row takes on both pages; None if it is not aligned."""
+        return self._bands[row] if row < len(self._bands) else None
 
     def match(self) -> bool:
         """Find the blocks of both pages; return whether they are alike enough to be aligned."""
         sides = [[*view.places, *_end(view)] for view in self._views]
-        self._rows = rows(sides[0], sides[1])
+        self._rows = rows(sides[0], sides[1], _Likeness(*self._views))
         shared = sum(1 for row in self._rows if row.first and row.second)
         self.is_aligned = shared >= _LEAST_ALIKE * max(1, *map(len, sides))
         return self.is_aligned
@@ -119,7 +137,7 @@ class Alignment:
         self._rows, self.is_aligned = [], False
 
     def _reset(self) -> None:
-        self._bands, self._gaps = {}, ([], [])
+        self._bands, self._gaps = [], ([], [])
         documents = (self._views[0].document(), self._views[1].document())
         for side, document in enumerate(documents):
             if document is self._documents[side]:
@@ -166,16 +184,14 @@ class Alignment:
 
     def _measure(self) -> None:
         """Note the height of each block, and where a page lacks one."""
-        tops = [self._row_top(row) for row in self._rows]
         foot = max(view.document().size().height() for view in self._views) - max(self._feet)
-        ends = [*tops[1:], foot]
         for number, row in enumerate(self._rows):
             after = self._rows[number + 1] if number + 1 < len(self._rows) else None
-            bottom = self._bottom(row, after, ends[number])
-            self._bands[row.name] = Band(tops[number], bottom)
+            band = Band(self._edge(row, is_top=True), self._bottom(row, after, foot))
+            self._bands.append(band)
             for side in (0, 1):
-                if row.sides[side] is None and row.name[0] != _END:
-                    self._note_gap(side, Band(tops[number], bottom), number)
+                if row.sides[side] is None and not _is_end(row):
+                    self._note_gap(side, band, number)
 
     def _note_gap(self, side: int, band: Band, number: int) -> None:
         gaps = self._gaps[side]
@@ -185,21 +201,28 @@ class Alignment:
         else:
             gaps.append(band)
 
-    def _row_top(self, row: Row) -> float:
-        tops = [self._top(n, place) for n, place in enumerate(row.sides) if place is not None]
-        return max(tops)
+    def _edge(self, row: Row, *, is_top: bool) -> float:
+        """Return where a row begins, or where the first lines of its blocks end."""
+        found = []
+        for view, place in zip(self._views, row.sides, strict=True):
+            if place is not None:
+                document = view.document()
+                band = _extent(document, document.findBlock(place.position))
+                found.append(band.top if is_top else band.bottom)
+        return min(found) if is_top else max(found)
 
-    def _bottom(self, row: Row, after: Row | None, end: float) -> float:
+    def _bottom(self, row: Row, after: Row | None, foot: float) -> float:
         """Return where the text of a row ends on the page that has more of it."""
         found = []
         for side, place in enumerate(row.sides):
             follower = after.sides[side] if after else None
-            if place is None or follower is None:
-                continue
-            document = self._views[side].document()
-            last = document.findBlock(follower.position).previous()
-            found.append(_bottom_of(document, last))
-        return max(found) if found else end
+            if place is not None and follower is not None:
+                document = self._views[side].document()
+                last = document.findBlock(follower.position).previous()
+                found.append(_extent(document, last).bottom)
+        if found:
+            return max(found)
+        return self._edge(after, is_top=True) if after else foot
 
     def _top(self, side: int, place: Place) -> float:
         """Return where a block begins; a table's first letter may stand lower than its frame."""
@@ -208,6 +231,82 @@ class Alignment:
         if frame is not None:
             return document.documentLayout().frameBoundingRect(frame).top()
         return self._views[side].top_of(place)
+
+
+class _Likeness:
+    """How alike two blocks of different languages are.
+
+    Blocks of one kind are; the more terms, sources, links and pictures they share, the more.
+    """
+
+    def __init__(self, first: ChapterView, second: ChapterView) -> None:
+        self._kinds = _kinds(first), _kinds(second)
+        self._signs = _signs(first), _signs(second)
+
+    def __call__(self, first: Place, second: Place) -> float:
+        names = (first.anchor, first.block), (second.anchor, second.block)
+        if not first.block or not second.block:
+            return _HEADING if first.block == second.block else 0.0
+        if self._kinds[0].get(names[0]) != self._kinds[1].get(names[1]):
+            return 0.0
+        mine = self._signs[0].get(names[0], frozenset())
+        theirs = self._signs[1].get(names[1], frozenset())
+        return 1.0 + _SHARED * len(mine & theirs) / (len(mine | theirs) or 1)
+
+
+def _kinds(view: ChapterView) -> dict[tuple[str, int], str]:
+    sections = view.chapter.sections if view.chapter else ()
+    return {(s.anchor, block.number): block.kind for s in sections for block in s.blocks}
+
+
+def _signs(view: ChapterView) -> dict[tuple[str, int], frozenset[str]]:
+    """Return what each block points to, which is the same in both languages."""
+    found: dict[tuple[str, int], set[str]] = {}
+    signs: set[str] = set()
+    for match in _SIGN.finditer(view.chapter.html if view.chapter else ""):
+        if match["block"]:
+            signs = found.setdefault((match["anchor"], int(match["block"])), set())
+        else:
+            signs.add(match["sign"])
+    return {name: frozenset(signs) for name, signs in found.items()}
+
+
+def _sections(places: Sequence[Place]) -> list[list[Place]]:
+    return [list(section) for _, section in groupby(places, key=lambda place: place.anchor)]
+
+
+def _same_number(first: Place, second: Place) -> float:
+    return float(first.block == second.block)
+
+
+def _section_rows(
+    first: list[Place], second: list[Place], likeness: Callable[[Place, Place], float]
+) -> list[Row]:
+    """Return the rows of one section, whose blocks keep their order on both sides."""
+    if len(first) == len(second):
+        return [Row(here, there) for here, there in zip(first, second, strict=True)]
+    # best[a][b] is the likeness of the best rows of the blocks from a and from b on.
+    best = [[0.0] * (len(second) + 1) for _ in range(len(first) + 1)]
+    for a in reversed(range(len(first))):
+        for b in reversed(range(len(second))):
+            together = likeness(first[a], second[b])
+            paired = together + best[a + 1][b + 1] if together else 0.0
+            best[a][b] = max(paired, best[a + 1][b], best[a][b + 1])
+    found: list[Row] = []
+    a = b = 0
+    while a < len(first) and b < len(second):
+        together = likeness(first[a], second[b])
+        if together and best[a][b] == together + best[a + 1][b + 1]:
+            found.append(Row(first[a], second[b]))
+            a, b = a + 1, b + 1
+        elif best[a][b] == best[a + 1][b]:
+            found.append(Row(first[a], None))
+            a += 1
+        else:
+            found.append(Row(None, second[b]))
+            b += 1
+    found += [Row(place, None) for place in first[a:]]
+    return found + [Row(None, place) for place in second[b:]]
 
 
 def _end(view: ChapterView) -> list[Place]:
@@ -293,10 +392,20 @@ def _set_foot(document: QTextDocument, margin: float) -> None:
         frame.setFrameFormat(form)
 
 
-def _bottom_of(document: QTextDocument, block: QTextBlock) -> float:
+def _extent(document: QTextDocument, block: QTextBlock) -> Band:
+    """Return what a block, or the table or box around it, takes of the page's height as drawn."""
     layout = document.documentLayout()
     frame = _outer_frame(document, block)
     if frame is None:
-        return layout.blockBoundingRect(block).bottom()
+        box = layout.blockBoundingRect(block)
+        return Band(box.top(), box.bottom())
     box = layout.frameBoundingRect(frame)
-    return box.bottom() - frame.frameFormat().bottomMargin()
+    form = frame.frameFormat()
+    # What Qt calls the corner of a table is that of the text in its first cell.
+    inside = QTextTableFormat(form).cellPadding() if isinstance(frame, QTextTable) else 0.0
+    height = box.height() - form.topMargin() - form.bottomMargin()
+    return Band(box.top() - inside, box.top() - inside + height)
+
+
+def _is_end(row: Row) -> bool:
+    return any(place is not None and place.anchor == _END for place in row.sides)

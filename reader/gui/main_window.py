@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         self._theme_rest()
         self._side.contents.show_library(self._workspace.library, self._settings.reading_language)
         self._sync_rest()
-        self._show_progress()
+        self.show_progress()
         for error in self._untold:
             self._on_failed(error)
         if self._navigator.location is None:
@@ -341,6 +341,7 @@ class MainWindow(QMainWindow):
             self._workspace,
             self,
             self._reading,
+            self._bookmarking.model,
             lambda: self._searching.work_lane,
             self,
         )
@@ -611,9 +612,9 @@ class MainWindow(QMainWindow):
         except ReaderError as error:
             self._on_failed(error)
         if self._is_finished:
-            self._show_progress()
+            self.show_progress()
 
-    def _show_progress(self) -> None:
+    def show_progress(self) -> None:
         """Show in the contents how far each chapter was read."""
         history = self._workspace.history
         packs = self._workspace.library.packs

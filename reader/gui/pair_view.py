@@ -50,7 +50,7 @@ class PairView(QSplitter):
         self._missing.hide()
         self._theme: Theme | None = None
         self._alignment = Alignment(page, self._mate)
-        self._shaded: tuple[str, int] | None = None
+        self._shaded: int | None = None
         self._is_on = False
         self._is_settling = False
         self._settle = QTimer(self)
@@ -61,7 +61,7 @@ class PairView(QSplitter):
             self.addWidget(view)
             view.installEventFilter(self)
             view.laid_out.connect(self._on_laid_out)
-            view.place_hovered.connect(self._on_hovered)
+            view.place_hovered.connect(partial(self._on_hovered, side))
             view.verticalScrollBar().valueChanged.connect(partial(self._on_scrolled, side))
             view.add_layer(partial(self._paint, side))
         page.words_marked.connect(self._on_words)
@@ -89,8 +89,8 @@ class PairView(QSplitter):
         return self._is_on and self._alignment.is_aligned
 
     @property
-    def shaded(self) -> tuple[str, int] | None:
-        """The (anchor, block) under the pointer, marked on both sides."""
+    def shaded(self) -> int | None:
+        """The row of the alignment that is under the pointer, marked on both sides."""
         return self._shaded
 
     def set_look(self, theme: Theme, icons: Icons, css: str, scale: float, column: float) -> None:
@@ -146,6 +146,7 @@ class PairView(QSplitter):
             policy.ScrollBarAlwaysOff if is_alike else policy.ScrollBarAlwaysOn
         )
         self._is_settling = True
+        self._shaded = None
         self._page.keep_place(self._alignment.align)
         self._is_settling = False
         self._settle.stop()
@@ -188,8 +189,9 @@ class PairView(QSplitter):
         other = self._mate if side == 0 else self._page
         other.verticalScrollBar().setValue(value)
 
-    def _on_hovered(self, place: Place | None) -> None:
-        shaded = (place.anchor, place.block) if place is not None and self._is_on else None
+    def _on_hovered(self, side: int, place: Place | None) -> None:
+        is_row = place is not None and self.is_together
+        shaded = self._alignment.row_of(side, place) if place is not None and is_row else None
         if shaded != self._shaded:
             self._shaded = shaded
             self.update_sides()
@@ -233,7 +235,7 @@ class PairView(QSplitter):
         for gap in self._alignment.gaps(side):
             self._paint_gap(side, painter, gap)
         if self._shaded is not None:
-            band = self._alignment.band(*self._shaded)
+            band = self._alignment.band(self._shaded)
             if band is not None:
                 self._paint_shade(side, painter, band)
 

@@ -12,24 +12,42 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QVBoxLayout,
+)
 
-from reader.gui.models.rows import RowDelegate, RowText
+from reader.gui.theme import FAMILY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from reader.gui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH, _MOST_HEIGHT, _FROM_TOP = 620, 460, 24  # pixels
+_TITLE, _PLACE = 11.5, 10.0  # points
+_BESIDE, _ABOVE = 14, 6  # pixels
 _MOVES = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -80,6 +98,59 @@ class _EntriesModel(QAbstractListModel):
         return None
 
 
+class _EntryDelegate(QStyledItemDelegate):
+    """Draws an entry on two lines, its name and its place; all rows are of one height."""
+
+    def __init__(self, model: _EntriesModel, view: QListView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._theme: Theme | None = None
+        self._fonts = (QFont(FAMILY), QFont(FAMILY))
+        self._fonts[0].setPointSizeF(_TITLE)
+        self._fonts[0].setWeight(QFont.Weight.DemiBold)
+        self._fonts[1].setPointSizeF(_PLACE)
+        self._metrics = tuple(QFontMetrics(font) for font in self._fonts)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme's colours."""
+        self._theme = theme
+
+    @property
+    def height(self) -> int:
+        """The height of a row, in pixels."""
+        return sum(metrics.height() for metrics in self._metrics) + 2 * _ABOVE
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+        return QSize(100, self.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = self._model.entry(index)
+        if self._theme is None or entry is None:
+            return
+        painter.save()
+        box = option.rect
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_current or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("accent_soft" if is_current else "hover"))
+            painter.drawRoundedRect(box, 6, 6)
+        top, width = box.top() + _ABOVE, box.width() - 2 * _BESIDE
+        for text, font, metrics, role in zip(
+            (entry.title, entry.place),
+            self._fonts,
+            self._metrics,
+            ("accent" if is_current else "page_text", "muted"),
+            strict=True,
+        ):
+            painter.setFont(font)
+            painter.setPen(self._theme.color(role))
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(box.left() + _BESIDE, top + metrics.ascent(), shown)
+            top += metrics.height()
+        painter.restore()
+
+
 class Palette(QFrame):
     """Offers what fits the text typed; `chosen(key)` tells what was taken.
 
@@ -88,7 +159,7 @@ class Palette(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, breaks: Callable[[str], str], surface: QWidget) -> None:
+    def __init__(self, surface: QWidget) -> None:
         super().__init__(surface)
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -103,10 +174,10 @@ class Palette(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setMouseTracking(True)
-        self._list.setUniformItemSizes(False)
+        self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._delegate = RowDelegate(self._row, breaks, self._list)
+        self._delegate = _EntryDelegate(self._model, self._list)
         self._list.setItemDelegate(self._delegate)
         self._nothing = QLabel(self)
         self._nothing.setObjectName("empty_state")
@@ -252,17 +323,11 @@ class Palette(QFrame):
         """Be as high as the rows need, and no higher than the window allows."""
         surface = self.parentWidget()
         room = surface.height() - 3 * _FROM_TOP if surface is not None else _MOST_HEIGHT
-        self._list.doItemsLayout()
-        last = self._model.index(self._model.rowCount() - 1)
-        rows = self._list.visualRect(last).bottom() + self._list.verticalOffset() + 2
+        rows = self._model.rowCount() * self._delegate.height
         chrome = self._field.sizeHint().height() + 32
         most = min(_MOST_HEIGHT, room) - chrome
         self._list.setFixedHeight(max(0, min(rows, most)))
         self.adjustSize()
-
-    def _row(self, index: Index) -> RowText:
-        entry = self._model.entry(index)
-        return RowText(entry.title, entry.place, "") if entry else RowText("", "", "")
 
     def _retranslate(self) -> None:
         self._list.setAccessibleName(self.tr("What fits"))

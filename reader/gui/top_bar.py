@@ -13,15 +13,19 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QTool
 from reader.language import Language
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from reader.gui.actions import Actions
     from reader.gui.icons import Icons
 
 _SIZES = ("text_larger", "text_smaller", "text_normal")
+_SPARE = ("keys_show", "print_show", "theme_switch", "projector")  # left out first to last
 _RECENT = "recent"  # the place of the menu of recent places, which is no action
 _MORE = (
     "palette_show", "go_to", "glossary_show", _RECENT, "", "find_show", "citation_copy",
-    "address_copy", "address_qr", "print_show", "", "numbers_show", "panel_toggle", "focus_mode",
-    "full_screen", "", "settings_show", "keys_show", "about_show", "", "quit",
+    "address_copy", "address_qr", "print_show", "", "side_by_side", "projector", "numbers_show",
+    "panel_toggle", "focus_mode", "full_screen", "theme_switch", "",
+    "settings_show", "keys_show", "about_show", "", "quit",
 )  # fmt: skip
 
 
@@ -38,7 +42,7 @@ class TopBar(QWidget):
         self._field = QLineEdit(self)
         self._field.setObjectName("search_field")
         self._field.setClearButtonEnabled(True)
-        self._field.setMinimumWidth(200)
+        self._field.setMinimumWidth(160)
         self._field.setMaximumWidth(430)
         self._field_icon = self._field.addAction(
             icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition
@@ -96,6 +100,10 @@ class TopBar(QWidget):
             widget.setToolTip(text)
             widget.setAccessibleName(text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -116,11 +124,26 @@ class TopBar(QWidget):
         layout.addSpacing(12)
         layout.addWidget(tool_button(self._actions, "bookmark_toggle"))
         layout.addWidget(self._size_button)
-        layout.addWidget(tool_button(self._actions, "theme_switch"))
-        layout.addWidget(tool_button(self._actions, "print_show"))
-        layout.addWidget(tool_button(self._actions, "projector"))
-        layout.addWidget(tool_button(self._actions, "keys_show"))
+        spare = {name: tool_button(self._actions, name) for name in _SPARE}
+        for name in ("theme_switch", "print_show", "projector", "keys_show"):
+            layout.addWidget(spare[name])
         layout.addWidget(self._more_button)
+        self._spare = list(spare.values())
+
+    def _fit(self) -> None:
+        """Leave out buttons that are in the menu too, as many as the width asks for."""
+        layout = self.layout()
+        if layout is None:
+            return
+        gap = layout.spacing()
+        widths = [button.sizeHint().width() + gap for button in self._spare]
+        needed = layout.minimumSize().width()
+        needed += sum(w for b, w in zip(self._spare, widths, strict=True) if b.isHidden())
+        for button, width in zip(self._spare, widths, strict=True):
+            is_left_out = needed > self.width()
+            needed -= width if is_left_out else 0
+            if button.isHidden() != is_left_out:
+                button.setHidden(is_left_out)
 
     def _menu_button(self, object_name: str, names: tuple[str, ...]) -> QToolButton:
         button = QToolButton(self)

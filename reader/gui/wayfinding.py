@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTranslator, Signal
+from PySide6.QtCore import QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.gui.chapter_view import Place
     from reader.gui.dialogs.glossary_dialog import GlossaryDialog
     from reader.gui.host import Host
+    from reader.gui.models.marks_model import MarksModel
     from reader.gui.palette import Entry, Palette
     from reader.gui.reading import Reading
     from reader.gui.tasks import Lane
@@ -60,10 +61,11 @@ class Wayfinding(QObject):
         workspace: Workspace,
         host: Host,
         reading: Reading,
+        marks: MarksModel,
         lane: Callable[[], Lane],
         parent: QWidget,
     ) -> None:
-        """Take `lane`, which gives the lane of long work."""
+        """Take the reader's marks, and `lane`, which gives the lane of long work."""
         super().__init__(parent)
         self._workspace = workspace
         self._host = host
@@ -73,9 +75,9 @@ class Wayfinding(QObject):
         self._glossary: GlossaryDialog | None = None
         self._usage: dict[str, Mapping[Language, Mapping[str, Sequence[Location]]]] = {}
         self._known: Callable[[str], Forms] | None = None
-        self._all: Choices | None = None
-        self._places: Choices | None = None
-        self._marks: dict[str, Mark] = {}
+        self._marks = marks
+        self._made: tuple[Choices, Choices] | None = None
+        self._made_for: tuple[object, ...] = ()
         self._commands: list[Hashable] = []  # the actions taken from the palette, newest first
         for name, slot in (
             ("palette_show", self._show_palette),
@@ -86,6 +88,8 @@ class Wayfinding(QObject):
             ("place_tell", self._tell_place),
         ):
             host.action(name).triggered.connect(slot)
+        marks.changed.connect(self._forget_choices)
+        marks.modelReset.connect(self._forget_choices)
 
     @property
     def palette(self) -> Palette | None:
@@ -121,21 +125,44 @@ class Wayfinding(QObject):
     # --- the palette ---------------------------------------------------------------------------
 
     def _show_palette(self) -> None:
-        self._load_marks()
-        self._all = None
         prompt = self.tr("Chapter, section, term, command or mark")
         self._opened_palette().open(prompt, self._offer_all)
+        self._get_ready()
 
     def _show_go_to(self) -> None:
-        self._places = None
         prompt = self.tr("Go to: 3.4.2, 3.4 ¶2, a title or an address")
         self._opened_palette().open(prompt, self._offer_places)
+        self._get_ready()
+
+    def _get_ready(self) -> None:
+        """Make the names ready once the palette is painted, so that no key waits for it."""
+        QTimer.singleShot(0, self, self._warm)
+
+    def _warm(self) -> None:
+        for choices in self._choices():
+            choices.warm()
+
+    def _choices(self) -> tuple[Choices, Choices]:
+        """Return the names of places, and of everything; made anew when they are others."""
+        settings, library = self._host.settings, self._library
+        wanted = (settings.interface_language, settings.reading_language, library)
+        if self._made_for != wanted:
+            self._forget_choices()
+            self._made_for = wanted
+        if self._made is None:
+            places = tuple(self._place_choices())
+            others = (*self._term_choices(), *self._action_choices(), *self._mark_choices())
+            self._made = self._named_ones(places), self._named_ones((*places, *others))
+        return self._made
+
+    def _forget_choices(self) -> None:
+        self._made = None
 
     def _opened_palette(self) -> Palette:
         if self._palette is None:
             from reader.gui.palette import Palette
 
-            self._palette = Palette(self._breaks, self._host.surface)
+            self._palette = Palette(self._host.surface)
             self._palette.chosen.connect(self._on_chosen)
             self._palette.set_theme(self._host.theme)
         return self._palette
@@ -144,32 +171,27 @@ class Wayfinding(QObject):
         recent = [*self._commands, *self._recent()]
         if not text.strip():
             return self._entries([*recent, *self._chapters()][:_OFFERED])
-        if self._all is None:
-            self._all = self._choices(
-                self._place_choices(), self._term_choices(), self._action_choices(),
-                self._mark_choices(),
-            )  # fmt: skip
-        return self._entries([*self._named(text), *self._all.find(text, recent, _OFFERED)])
+        _, everything = self._choices()
+        return self._entries([*self._named(text), *everything.find(text, recent, _OFFERED)])
 
     def _offer_places(self, text: str) -> list[Entry]:
         recent = self._recent()
         if not text.strip():
             return self._entries([*recent, *self._chapters()][:_OFFERED])
-        if self._places is None:
-            self._places = self._choices(self._place_choices())
-        return self._entries([*self._named(text), *self._places.find(text, recent, _OFFERED)])
+        places, _ = self._choices()
+        return self._entries([*self._named(text), *places.find(text, recent, _OFFERED)])
 
     def _named(self, text: str) -> list[Hashable]:
         """Return the place that `text` names by its number or address, if it does."""
         found = reference.find(self._library, text, self._host.navigator.location, self._language)
         return [found] if found is not None else []
 
-    def _choices(self, *sources: Iterator[Choice]) -> Choices:
+    def _named_ones(self, choices: tuple[Choice, ...]) -> Choices:
         from reader.search.choices import Choices, forms
 
         if self._known is None:
             self._known = lru_cache(_KEPT_FORMS)(forms)
-        return Choices((choice for source in sources for choice in source), self._known)
+        return Choices(choices, self._known)
 
     def _place_choices(self) -> Iterator[Choice]:
         from reader.search.choices import Choice
@@ -194,7 +216,7 @@ class Wayfinding(QObject):
         thai = QTranslator()
         thai.load(str(self._workspace.paths.translations / "reader_th.qm"))
         for name, action in self._host.actions_by_name().items():
-            if name not in _HIDDEN and action.isEnabled():
+            if name not in _HIDDEN:
                 source = str(action.property("source") or action.text())
                 names = (action.text(), source, thai.translate("Actions", source) or source)
                 yield Choice(("action", name), tuple(dict.fromkeys(names)))
@@ -202,16 +224,9 @@ class Wayfinding(QObject):
     def _mark_choices(self) -> Iterator[Choice]:
         from reader.search.choices import Choice
 
-        for mark in self._marks.values():
+        for mark in self._marks.marks:
             names = (mark.note, mark.quote.exact, *mark.labels)
             yield Choice(("mark", mark.id), tuple(filter(None, names)), is_fuzzy=False)
-
-    def _load_marks(self) -> None:
-        try:
-            self._marks = {mark.id: mark for mark in self._workspace.marks.list()}
-        except ReaderError as error:
-            self._marks = {}
-            self.failed.emit(error)
 
     def _entries(self, keys: Sequence[Hashable]) -> list[Entry]:
         found = (self._entry(key) for key in dict.fromkeys(keys))
@@ -226,6 +241,8 @@ class Wayfinding(QObject):
         kind, name = cast("tuple[str, str]", key)
         if kind == "action":
             action = self._host.action(name)
+            if not action.isEnabled():
+                return None
             keys = key_text(action)
             command = self.tr("Command")
             return Entry(key, action.text().rstrip("…"), f"{command} · {keys}" if keys else command)
@@ -280,8 +297,8 @@ class Wayfinding(QObject):
             self._show_glossary()
             if self._glossary is not None:
                 self._glossary.show_term(name)
-        elif name in self._marks:
-            self.mark_requested.emit(self._marks[name])
+        elif (mark := self._marks.get(name)) is not None:
+            self.mark_requested.emit(mark)
 
     # --- recent places -------------------------------------------------------------------------
 
@@ -390,7 +407,8 @@ class Wayfinding(QObject):
 
         _, __, location = found
         title, where = self._place_words(location)
-        QrDialog(f"{title}\n{where}", location.url, self._host.page.window()).open()
+        text = self._breaks(f"{title}\n{where}")
+        QrDialog(text, location.url, self._host.page.window()).open()
 
     def _tell_place(self) -> None:
         """Say the chapter, the section, the block and how far it is."""

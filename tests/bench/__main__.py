@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.table import plain, text
 
-NAMES = ("start", "keys", "index", "search", "marks")
+NAMES = ("start", "keys", "reading", "index", "search", "marks")
 
 
 def main() -> None:

@@ -70,8 +70,33 @@ def test_a_block_that_one_side_lacks_stands_alone() -> None:
 
     found = rows(first, second)
 
-    assert [row.name for row in found if row.second is None] == [("kinds", 2)]
-    assert [row.name for row in found] == [(place.anchor, place.block) for place in first]
+    assert [row.first for row in found] == first
+    assert [row.second for row in found] == [*second[:3], None, second[3]]
+
+
+@pytest.mark.parametrize(
+    ("alike", "expected"),
+    [({1: 1, 3: 2}, [1, None, 2]), ({2: 1, 3: 2}, [None, 1, 2]), ({1: 1, 2: 2}, [1, 2, None])],
+    ids=["middle", "first", "last"],
+)
+def test_of_the_blocks_of_a_longer_section_the_least_alike_stands_alone(
+    alike: dict[int, int], expected: list[int | None]
+) -> None:
+    first = places(("a", 1), ("a", 2), ("a", 3))
+    second = places(("a", 1), ("a", 2))
+
+    found = rows(first, second, lambda a, b: 1.0 if alike.get(a.block) == b.block else 0.1)
+
+    assert [row.second.block if row.second else None for row in found] == expected
+
+
+def test_a_section_that_one_side_lacks_stands_alone() -> None:
+    first = places(("", 1), ("a", 0), ("a", 1), ("b", 0))
+    second = places(("", 1), ("b", 0))
+
+    found = rows(first, second)
+
+    assert [row.second is None for row in found] == [False, True, True, False]
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -84,10 +109,10 @@ def test_every_block_stands_at_the_height_of_its_pair(
     alignment.align()
 
     assert alignment.is_aligned
-    for row in alignment.rows:
+    for number, row in enumerate(alignment.rows):
         assert row.first is not None
         assert row.second is not None
-        band = alignment.band(*row.name)
+        band = alignment.band(number)
         assert band is not None
         for side, place in zip(sides, row.sides, strict=True):
             assert place is not None

@@ -273,3 +273,15 @@ def test_a_damaged_chapter_is_told_and_the_open_one_stays(
     assert followed.url == "handbook:water/introduction/th"
     assert [type(error) for error in followed.errors] == [PackDamaged]
     assert not followed.way.can_go_back
+
+
+def test_pixels_that_mean_nothing_any_more_are_forgotten(followed: Followed) -> None:
+    followed.way.go(Location.parse("handbook:water/pumps/th#priming"))
+    followed.way.moved(Location.parse("handbook:water/pumps/th#priming~1"), 300)
+    followed.way.go(Location.parse("handbook:water/pipes/th"))
+
+    followed.way.forget_scroll()
+    followed.way.back()
+
+    assert followed.url == "handbook:water/pumps/th#priming~1"
+    assert followed.visit.scroll == -1

@@ -171,7 +171,9 @@ def test_the_block_under_the_pointer_is_marked_on_both_sides(program: Program) -
     point_at(pair.mate.viewport(), point_of(pair.mate, "Which pump is right"))
     settle()
 
-    assert pair.shaded == ("", 2)
+    assert pair.shaded is not None
+    row = pair.alignment.rows[pair.shaded]
+    assert [(p.anchor, p.block) for p in row.sides if p] == [("", 2)] * 2
     after = [view.viewport().grab().toImage() for view in (window.page, pair.mate)]
     assert before[0] != after[0]
     assert before[1] != after[1]
@@ -247,6 +249,22 @@ def test_a_missing_block_is_shown_as_missing(program: Program) -> None:
     assert "1" in pair.mate.accessibleDescription()
 
 
+def test_after_a_missing_block_the_others_still_stand_by_their_pairs(program: Program) -> None:
+    path = program.paths.content / "water" / "chapters" / "pumps" / "en.md"
+    text = path.read_text("utf-8")
+    start = text.index("Fill the pump with water")
+    path.write_text(text[:start] + text[text.index("![A pump with") :], "utf-8")
+
+    _, pair = open_pair(program)
+
+    beside = {
+        row.first.block: row.second and row.second.block
+        for row in pair.alignment.rows
+        if row.first and row.first.anchor == "priming"
+    }
+    assert beside == {0: 0, 1: None, 2: 1, 3: 2}
+
+
 def test_a_missing_section_leaves_one_gap(program: Program) -> None:
     path = program.paths.content / "water" / "chapters" / "pumps" / "th.md"
     text = path.read_text("utf-8")
@@ -312,3 +330,16 @@ def test_a_click_on_the_star_of_the_other_side_keeps_a_bookmark(program: Program
     settle()
 
     assert [mark.location.block for mark in window.marks.rows] == [2]
+
+
+def test_the_paragraph_that_is_missing_is_found_by_what_the_others_point_to(
+    program: Program,
+) -> None:
+    lack(program, "en", "A pump gives water pressure. Which pump is right depends on the height of")
+    path = program.paths.content / "water" / "chapters" / "pumps" / "en.md"
+    path.write_text(path.read_text("utf-8").replace(" the tank.", ""), "utf-8")
+
+    _, pair = open_pair(program)
+
+    opening = [row for row in pair.alignment.rows if row.first and row.first.anchor == ""]
+    assert [row.second is None for row in opening] == [False, True]

@@ -214,3 +214,11 @@ def test_figures_of_the_book_use_no_other_color() -> None:
 
 def _colors(svg: str) -> list[str]:
     return re.findall(r"#[0-9A-Fa-f]{6}\b", svg)
+
+
+@pytest.mark.parametrize(
+    ("percent", "expected"),
+    [(100, "p { line-height: 152%; }"), (115, "p { line-height: 175%; }")],
+)
+def test_lines_are_set_apart(percent: int, expected: str) -> None:
+    assert themes.spaced("p { line-height: 152%; }", percent) == expected

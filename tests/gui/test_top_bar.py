@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from tests.gui.driver import CONTROL, is_thai, press, type_text
+from tests.gui.driver import CONTROL, is_thai, press, settle, type_text
 
 if TYPE_CHECKING:
     from reader.gui.main_window import MainWindow
@@ -84,3 +85,27 @@ def test_menus_hold_their_actions(window: MainWindow, name: str, actions: set[st
     held = {action.objectName() for action in button.menu().actions()}
 
     assert actions <= held
+
+
+@pytest.mark.parametrize("width", [640, 720, 800, 900, 1366])
+def test_no_button_lies_over_another_however_narrow_the_window(
+    window: MainWindow, width: int
+) -> None:
+    window.resize(width, 500)
+    settle()
+
+    parts = [w for w in bar_of(window).children() if isinstance(w, QWidget) and w.isVisible()]
+    boxes = sorted((w.geometry().left(), w.geometry().right()) for w in parts)
+    assert all(before[1] < after[0] for before, after in pairwise(boxes))
+    assert boxes[-1][1] <= width
+
+
+def test_what_the_bar_leaves_out_is_in_the_menu(window: MainWindow) -> None:
+    window.resize(640, 500)
+    settle()
+
+    button = window.findChild(QToolButton, "menu_button")
+    assert isinstance(button, QToolButton)
+    listed = button.menu().actions()
+    for name in ("keys_show", "print_show", "theme_switch", "projector", "side_by_side"):
+        assert window.action(name) in listed

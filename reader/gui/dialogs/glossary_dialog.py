@@ -107,6 +107,14 @@ class GlossaryDialog(QDialog):
         row = self._list.currentRow()
         return self._term_at(row) if row >= 0 else None
 
+    @property
+    def places(self) -> tuple[Location, ...]:
+        """Where the term that is shown stands, once that is known."""
+        term = self.term
+        if term is None or self._places is None:
+            return ()
+        return tuple(self._places.get(self._order, {}).get(term.id, ()))
+
     def show_term(self, term_id: str) -> None:
         """Choose a term, whatever the filter was."""
         self._filter.clear()
@@ -224,7 +232,7 @@ class GlossaryDialog(QDialog):
             self._entry.clear()
             return
         pieces = [self._entry_of(term, self._order), self._entry_of(term, self._order.other)]
-        pieces.append(self._where(term))
+        pieces.append(self._where())
         self._entry.setHtml("".join(pieces))
         name = f"{term.name(self._order)}, {term.name(self._order.other)}"
         self._entry.setAccessibleName(name)
@@ -246,21 +254,20 @@ class GlossaryDialog(QDialog):
             f'<p style="margin:0; line-height:135%">{written(term.meaning(language))}</p>{also}'
         )
 
-    def _where(self, term: Term) -> str:
+    def _where(self) -> str:
         heading = escape(self.tr("In the book"))
         title = f'<p style="font-weight:600; margin:20px 0 4px 0">{heading}</p>'
         if self._places is None:
             state = self.tr("Looking…")
             return f"{title}<p>{escape(state)}</p>"
-        places = self._places.get(self._order, {}).get(term.id, ())
-        if not places:
+        if not self.places:
             state = self.tr("Only in the glossary")
             return f"{title}<p>{escape(state)}</p>"
         accent = self._theme["accent"]
         rows = [
             f'<p style="margin:2px 0"><a style="color:{accent}; text-decoration:none"'
             f' href="{place.url}">{escape(self._breaks(self._title_of(place)))}</a></p>'
-            for place in places
+            for place in self.places
         ]
         return title + "".join(rows)
 

@@ -117,6 +117,11 @@ class MarksModel(QAbstractListModel):
         return tuple(row.entry.mark for row in self._rows)
 
     @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark, listed or not."""
+        return tuple(entry.mark for entry in self._entries.values())
+
+    @property
     def total(self) -> int:
         """How many marks there are."""
         return len(self._entries)

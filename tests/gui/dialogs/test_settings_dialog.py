@@ -119,3 +119,20 @@ def test_escape_closes_the_dialog(dialog: QDialog, window: MainWindow) -> None:
 
     assert not dialog.isVisible()
     assert window.isVisible()
+
+
+def test_the_form_of_the_page_can_be_chosen(dialog: QDialog, window: MainWindow) -> None:
+    window.resize(1366, 700)
+    settle()
+    margin = window.page.document().rootFrame().frameFormat().leftMargin()
+    height = window.page.document().size().height()
+
+    choose(dialog, "column_width", 0)
+    assert window.page.document().rootFrame().frameFormat().leftMargin() > margin
+
+    choose(dialog, "column_width", 1)
+    choose(dialog, "line_spacing", 3)
+    assert window.page.document().size().height() > height
+
+    choose(dialog, "thai_digits", 1)
+    assert window.settings.thai_digits

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
-from reader.gui.models.contents_model import LOCATION_ROLE, NUMBER_ROLE, ContentsModel
+from reader.gui.models.contents_model import (
+    LOCATION_ROLE,
+    NUMBER_ROLE,
+    PROGRESS_ROLE,
+    ContentsModel,
+)
 from reader.language import Language
 from reader.library.library import Library
 from reader.library.model import Location
@@ -14,6 +19,7 @@ from tests.gui.driver import BREAK
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
 
 pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("qapp")]
 
@@ -105,3 +111,24 @@ def test_the_model_keeps_qt_s_rules(
     model.show(library, language)
 
     qtmodeltester.check(model, force_py=True)
+
+
+def test_how_far_chapters_were_read_is_shown_and_told(model: ContentsModel, qtbot: QtBot) -> None:
+    index = model.index_of(Location.parse("handbook:water/pumps/th"))
+    assert index.data(PROGRESS_ROLE) == 0.0
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "2.1 ปั๊มน้ำ"
+
+    with qtbot.waitSignal(model.dataChanged):
+        model.show_progress({"water": {"pumps": 0.4}})
+
+    assert index.data(PROGRESS_ROLE) == 0.4
+    assert "40 %" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    model.show_progress({"water": {"pumps": 1.0}})
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "2.1 ปั๊มน้ำ, read"
+
+
+def test_the_same_progress_again_is_no_change(model: ContentsModel, qtbot: QtBot) -> None:
+    model.show_progress({"water": {"pumps": 0.4}})
+
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.show_progress({"water": {"pumps": 0.4}})

@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QTreeView
 
+from reader.library.model import Location
 from tests.gui.driver import click, press, settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader.gui.main_window import MainWindow
+    from tests.gui.driver import Program
 
 pytestmark = pytest.mark.gui
 
@@ -91,3 +93,18 @@ def test_the_contents_follow_the_language_being_read(tree: QTreeView, window: Ma
 
     assert tree.currentIndex().data() == "Before you begin"
     assert index_of(tree, 1, 0).data() == "Pumps"
+
+
+def test_a_line_below_the_title_grows_with_what_was_read(
+    tree: QTreeView, window: MainWindow, program: Program
+) -> None:
+    index = index_of(tree, 1, 0)
+    pictures = []
+    for reached in (0.0, 0.3, 1.0):
+        program.workspace.history.visit(Location.parse("handbook:water/pumps/th"), reached)
+        window.show_progress()
+        settle()
+        pictures.append(tree.viewport().grab(tree.visualRect(index)).toImage())
+
+    assert pictures[0] != pictures[1]
+    assert pictures[1] != pictures[2]
