@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from reader.search.engine import SearchEngine
     from reader.settings import Settings
     from reader.text.thai import Segmenter
+    from reader.userdata.editions import Editions
     from reader.userdata.marks import Marks
     from reader.userdata.pad import Pad
+    from reader.userdata.scores import Scores
     from reader.userdata.shifts import Shifts
 
 
@@ -83,6 +85,20 @@ class Workspace:
         from reader.userdata.shifts import Shifts
 
         return Shifts(self.store)
+
+    @cached_property
+    def scores(self) -> Scores:
+        """How the reader did in the quizzes."""
+        from reader.userdata.scores import Scores
+
+        return Scores(self.store)
+
+    @cached_property
+    def editions(self) -> Editions:
+        """Which editions were read."""
+        from reader.userdata.editions import Editions
+
+        return Editions(self.store)
 
     @cached_property
     def search(self) -> SearchEngine:

@@ -85,10 +85,28 @@ STEPS: tuple[tuple[str, ...], ...] = (
             edition TEXT NOT NULL,
             is_seen INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID""",
     ),
+    (
+        """CREATE TABLE score (
+            pack TEXT NOT NULL,
+            part TEXT NOT NULL,
+            best INTEGER NOT NULL,
+            best_of INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            last_of INTEGER NOT NULL,
+            moment TEXT NOT NULL,
+            PRIMARY KEY (pack, part)) WITHOUT ROWID""",
+        """CREATE TABLE edition (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            pack TEXT NOT NULL,
+            version TEXT NOT NULL,
+            date TEXT NOT NULL,
+            prints BLOB NOT NULL,
+            UNIQUE (pack, version))""",
+    ),
 )
 TABLES = {
     "mark", "removal", "former", "visit", "place", "progress", "search", "pad", "pad_removal",
-    "shift",
+    "shift", "score", "edition",
 }  # fmt: skip
 
 

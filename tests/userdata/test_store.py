@@ -601,6 +601,26 @@ def test_older_file_is_copied_then_brought_up_to_date(
         assert copy.execute(WORDS).fetchall() == [("old",)]
 
 
+@pytest.mark.parametrize("version", range(1, len(schema.STEPS)))
+def test_file_of_every_older_version_keeps_what_it_holds(
+    reopen: Callable[..., Store], monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "STEPS", schema.STEPS[:version])
+        patch.setattr(schema, "TABLES", set())
+        before = reopen()
+        keep(before, "old")
+        before.close()
+
+    opened = reopen()
+
+    assert opened.notice is None
+    assert opened.rows("PRAGMA user_version") == [(schema.newest_version(),)]
+    assert texts(opened) == ["old"]
+    rows = opened.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+    assert {row[0] for row in rows} >= schema.TABLES
+
+
 def test_step_that_fails_changes_nothing(
     store: Store, reopen: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
