@@ -40,6 +40,7 @@ _MANY_CHAPTERS = 4  # with more of them, the contents list chapters only
 _LETTERS = 60  # of a line in a table, about
 _LETTERS_OF_TWO, _LETTERS_OF_WIDE = 37, 78  # in smaller type: in one of two columns, in both
 _WIDE_TABLE = 2  # columns; a table with more of them does not fit one of two languages' columns
+_SHORT = 12  # letters: a column of cells that are no longer shows each on one line
 _BESIDE_CELL = 2.5  # what the room beside the words of a cell takes, in letters
 _TO_WRITE_IN = 48  # letters: how wide an empty cell would like to be
 _SIGNS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
@@ -694,22 +695,32 @@ def _hang_boxes(found: Element) -> None:
 def _set_widths(table: Element, letters: int) -> None:
     """Give each column of a table a share of a line of so many `letters`.
 
-    Every column has room for its longest word; what is left goes to those with more to say.
+    Every column has room for its longest word, one of short cells ("10 min.") if it can for the
+    longest of them; what is left goes to those with more to say.
     """
     rows = [element.elements() for element in table.walk() if element.tag == "tr"]
     count = _columns(table)
     if count < 2:
         return
-    least, wanted = [1.0] * count, [1.0] * count
+    least, wanted, longest = [1.0] * count, [1.0] * count, [0.0] * count
     for row in rows:
         for place, cell in enumerate(row):
-            words_of = list(map(_width, re.split(f"[ {BREAK}]+", markup.text(cell))))
-            least[place] = max(least[place], max(words_of, default=0) + _BESIDE_CELL)
-            wanted[place] = max(wanted[place], _wish(sum(words_of)))
+            said = markup.text(cell)
+            word = max(map(_width, re.split(f"[ {BREAK}]+", said)), default=0)
+            whole = _width(said.replace(BREAK, ""))
+            longest[place] = max(longest[place], whole)
+            least[place] = max(least[place], word + _BESIDE_CELL)
+            wanted[place] = max(wanted[place], _wish(whole) + _BESIDE_CELL)
+    unbroken = [
+        whole + _BESIDE_CELL if 0 < whole <= _SHORT else need
+        for whole, need in zip(longest, least, strict=True)
+    ]
+    if sum(unbroken) <= letters:
+        least = unbroken
     left = max(0.0, letters - sum(least))
     more = [max(0.0, wish - need) for wish, need in zip(wanted, least, strict=True)]
-    whole = sum(more) or 1.0
-    shares = [need + left * wish / whole for need, wish in zip(least, more, strict=True)]
+    total = sum(more) or 1.0
+    shares = [need + left * wish / total for need, wish in zip(least, more, strict=True)]
     for cell, share in zip(rows[0], shares, strict=False):
         cell.attributes["width"] = f"{100 * share / sum(shares):.1f}%"
 

@@ -11,6 +11,7 @@ from reader.errors import PackDamaged, PackMissing
 from reader.handout import pages
 from reader.handout.pages import Options, Passage, Row, RowKind
 from reader.language import Language
+from reader.library import markup
 from reader.library.model import Location
 
 if TYPE_CHECKING:
@@ -172,6 +173,36 @@ def test_a_column_with_more_to_say_is_wider(library: Library) -> None:
     shares = widths(library)
 
     assert shares[0] == max(shares)
+
+
+SHORT_BESIDE_LONG = (
+    "<table><tr><th>งานที่ต้องทำในช่วงนี้ให้เสร็จ</th><th>เวลา</th></tr>"
+    "<tr><td>เดินสำรวจ​ย่าน​พร้อม​แผนที่​กระดาษ</td><td>10 นาที</td></tr></table>"
+)
+
+
+def shares_of(html: str, letters: int) -> list[float]:
+    (table,) = markup.parse(html).elements()
+    pages._set_widths(table, letters)
+    return [float(width) for width in re.findall(r'width="([0-9.]+)%"', markup.write(table))]
+
+
+def test_a_column_of_short_cells_has_room_for_each_on_one_line() -> None:
+    letters = 60
+
+    _, minutes = shares_of(SHORT_BESIDE_LONG, letters)
+
+    assert minutes / 100 * letters >= len("10 นาท") + 2
+
+
+def test_where_room_is_scarce_no_column_is_less_than_its_longest_word() -> None:
+    letters = 40
+    head = "".join(f"<th>แนวคิด {name}: 1–5</th>" for name in "กขค")
+    html = f"<table><tr><th>น้ำหนักรวม​(100)</th>{head}</tr></table>"
+
+    first, *_ = shares_of(html, letters)
+
+    assert first / 100 * letters > len("นำหนกรวม")
 
 
 # Sections.
