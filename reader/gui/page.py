@@ -65,6 +65,8 @@ def prepare(html: str, look: PageLook) -> str:
     ticked = _CHECKS.sub(_paragraphs, html)
     body = _anchored(_LINK_WITH_ID.sub(rf'<a name="\1">{BREAK}</a><a\2>', ticked))
     body = _boxed(body, look)
+    # Qt takes the room above what follows a table whose last cell is empty.
+    body = body.replace("<td></td>", f"<td>{BREAK}</td>")
     body = _TABLE.sub(_grid(look), body)
     size = look.checkbox_size
     body = _FIGURE.sub(rf'<img src="\1" width="{look.figure_width}" />', body)

@@ -5,6 +5,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QTextDocument
 
 from reader.gui import page
 from reader.gui import theme as themes
@@ -139,3 +140,29 @@ def test_every_figure_of_the_book_has_an_alternative_in_the_language_of_the_chap
     ]
 
     assert wrong == []
+
+
+ROOM_ABOVE = 26
+
+
+def room_above_heading(last_cell: str) -> float:
+    """Return how far below the row of a box's last cell the next heading begins, in pixels."""
+    html = (
+        f'<div class="box worksheet"><p>ก</p><table><tr><td>ข</td></tr><tr>{last_cell}</tr></table>'
+        "</div><h2>ค</h2>"
+    )
+    document = QTextDocument()
+    document.setDefaultStyleSheet(f"h2 {{ margin-top: {ROOM_ABOVE}px; }}")
+    document.setTextWidth(400)
+    document.setHtml(page.prepare(html, LOOK))
+    layout = document.documentLayout()
+    layout.documentSize()
+    box = document.rootFrame().childFrames()[0]
+    (table,) = box.childFrames()
+    heading = layout.blockBoundingRect(document.lastBlock())
+    return heading.top() - layout.frameBoundingRect(table).height()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_empty_last_cell_leaves_the_room_above_what_follows() -> None:
+    assert room_above_heading("<td></td>") == room_above_heading("<td>ข</td>")
