@@ -25,7 +25,8 @@ def text(rows: list[Row]) -> str:
             group = row.group
             lines.append(f"-- {group}")
         ratio = f"{row.ratio:6.2f}" if row.ratio is not None else ""
-        lines.append(f"{row.name:58} {row.value:12.2f}  {row.unit:6} {ratio}")
+        places = 4 if row.unit == "share" else 2  # 0.998 is not everything
+        lines.append(f"{row.name:58} {row.value:12.{places}f}  {row.unit:6} {ratio}")
     return "\n".join(lines)
 
 
