@@ -299,7 +299,7 @@ class MainWindow(QMainWindow):
         from reader.gui.panels.outline_panel import OutlinePanel
         from reader.gui.panels.term_card import TermCard
         from reader.gui.reading import Reading
-        from reader.gui.searching import Searching
+        from reader.gui.searching import Parts, Searching
         from reader.gui.side_panel import SidePanel, Tab
         from reader.gui.wayfinding import Wayfinding
 
@@ -330,10 +330,14 @@ class MainWindow(QMainWindow):
         self._searching: Searching = Searching(
             self._workspace,
             self._navigator,
-            self._page,
-            self._top.field,
-            self._side.results,
-            self._notices,
+            Parts(
+                self._top.field,
+                self._side.results,
+                self._page,
+                self._notices,
+                self._bookmarking.model,
+                lambda: self._settings.reading_language,
+            ),
             self,
         )
         self._reading: Reading = Reading(self._workspace, self, self._pages, self)
@@ -421,6 +425,8 @@ class MainWindow(QMainWindow):
         recent.aboutToShow.connect(partial(self._wayfinding.fill_menu, recent))
         self._searching.failed.connect(self._on_failed)
         self._searching.tab_requested.connect(self._show_tab)
+        self._searching.new_tab_requested.connect(self._navigator.go)
+        self._searching.mark_requested.connect(self._open_mark)
         self._searching.hit_opened.connect(self._close_overlay)
         self._searching.words_ready.connect(self._on_words_ready)
         self._top.field_left.connect(self._searching.leave_field)
@@ -496,6 +502,7 @@ class MainWindow(QMainWindow):
         self._notices.set_icons(self._icons)
         self._find.set_icons(self._icons)
         self._side.set_theme(self._theme, self._icons)
+        self._searching.set_icons(self._icons)
         self._outline.set_theme(self._theme)
         self._bookmarking.set_theme(self._theme)
         for highlighting in self._highlightings:
@@ -816,6 +823,7 @@ class MainWindow(QMainWindow):
         if location is not None:
             self._side.contents.follow(location)
         self._top.show_language(language)
+        self._searching.take_reading_language()
 
     def _on_scale_requested(self, step: int) -> None:
         index = TEXT_SIZES.index(self._settings.text_size) + step if step else TEXT_SIZES.index(100)

@@ -16,36 +16,52 @@ from reader.errors import ReaderError
 from reader.search.query import Query, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.gui.tasks import Lane
     from reader.language import Language
     from reader.search.answer import Answer
+    from reader.search.keeping import Kept, KeptAnswer
     from reader.workspace import Workspace
 
 _FIRST = 12  # hits that a key press makes ready: more than the list shows at once
+_ALL = 2000  # hits of the full answer: more than a book has sections
 _PAUSE = 60  # milliseconds after a key before the full answer is worked out
 
 
 class SearchController(QObject):
     """Owns the question being asked.
 
-    `answer_changed(Answer)` carries hits; `cleared()` tells that nothing is asked; `ready_changed`
-    that the engine is open (or, with False, that it is being prepared).
+    `answer_changed(Answer)` carries hits, `kept_changed(KeptAnswer)` what answers of the reader's
+    own texts; `cleared()` tells that nothing is asked; `ready_changed` that the engine is open (or,
+    with False, that it is being prepared).
     """
 
     answer_changed = Signal(object)
+    kept_changed = Signal(object)
     cleared = Signal()
     ready_changed = Signal(bool)
     index_missing = Signal(tuple)
     failed = Signal(ReaderError)
 
-    def __init__(self, workspace: Workspace, lane: Lane, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        lane: Lane,
+        parent: QObject | None = None,
+        *,
+        reading: Callable[[], Language | None] = lambda: None,
+        kept: Callable[[], tuple[Kept, ...]] = tuple,
+    ) -> None:
+        """Show pairs once, in the language `reading()`; look through the texts `kept()` too."""
         super().__init__(parent)
         self._workspace = workspace
         self._lane = lane
+        self._reading = reading
+        self._kept = kept
         self._text = ""
         self._language: Language | None = None
-        self._chapter = ""
-        self._tag = ""
+        self._part = self._chapter = self._tag = ""
         self._ticket = 0
         self._is_ready = False
         self._answer: Answer | None = None
@@ -81,7 +97,7 @@ class SearchController(QObject):
     def set_text(self, text: str) -> None:
         """Ask for `text`; an empty text clears at once, and the filters with it."""
         if text.strip() != self._text.strip():
-            self._chapter = self._tag = ""
+            self._part = self._chapter = self._tag = ""
         if not text.strip():
             self._language = None
         self._text = text
@@ -92,9 +108,9 @@ class SearchController(QObject):
         self._language = language
         self._start()
 
-    def set_chapter(self, chapter: str) -> None:
-        """Show hits of one chapter only, or of all with an empty id."""
-        self._chapter = chapter
+    def set_place(self, part: str, chapter: str) -> None:
+        """Show hits of one part or one chapter only, or of the whole book with empty ids."""
+        self._part, self._chapter = part, chapter
         self._start()
 
     def set_tag(self, tag: str) -> None:
@@ -102,8 +118,14 @@ class SearchController(QObject):
         self._tag = tag
         self._start()
 
+    def widen(self) -> None:
+        """Give up every filter."""
+        self._language = None
+        self._part = self._chapter = self._tag = ""
+        self._start()
+
     def again(self) -> None:
-        """Ask the same question once more, after the books changed."""
+        """Ask the same question once more, after the books or the language changed."""
         self._start()
 
     def _open(self) -> tuple[ReaderError, ...]:
@@ -129,14 +151,7 @@ class SearchController(QObject):
             return
         if not self._is_ready:
             return
-        ticket = self._ticket
-        query = parse(self._text)
-        if self._language is not None:
-            query = replace(query, language=self._language)
-        if self._chapter:
-            query = replace(query, chapter=self._chapter)
-        if self._tag:
-            query = replace(query, tag=self._tag)
+        ticket, query = self._ticket, self._query()
         engine = self._workspace.search
         first = engine.find_exact(replace(query, limit=_FIRST))
         if first.hits:
@@ -144,14 +159,38 @@ class SearchController(QObject):
         self._waiting = (ticket, query)
         self._pause.start()
 
+    def _query(self) -> Query:
+        typed = parse(self._text)
+        return replace(
+            typed,
+            language=self._language or typed.language,
+            part=self._part,
+            chapter=self._chapter,
+            tag=self._tag or typed.tag,
+            limit=_ALL,
+            reading=self._reading(),
+        )
+
     def _find(self) -> None:
         ticket, query = self._waiting
         engine = self._workspace.search
         self._lane.replace(
             lambda: engine.find(query), lambda answer: self._show(ticket, answer), self.failed.emit
         )
+        kept = self._kept()
+        if kept:
+            own = parse(query.text)  # the filters are for the book
+            self._lane.run(
+                lambda: engine.find_kept(own, kept),
+                lambda answer: self._show_kept(ticket, answer),
+                self.failed.emit,
+            )
 
     def _show(self, ticket: int, answer: Answer) -> None:
         if ticket == self._ticket:
             self._answer = answer
             self.answer_changed.emit(answer)
+
+    def _show_kept(self, ticket: int, answer: KeptAnswer) -> None:
+        if ticket == self._ticket:
+            self.kept_changed.emit(answer)

@@ -30,6 +30,40 @@ class _Job:
     on_error: Callable[[ReaderError], None]
 
 
+class Steps(QObject):
+    """How far a job is, and the way to stop it: what a job in a lane is given as its Progress.
+
+    `stepped(done, total)` comes in the thread that made this object.
+    """
+
+    stepped = Signal(int, int)
+    _told = Signal(int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._is_stopped = threading.Event()
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how far the job is.
+
+        Raises:
+            Cancelled: `stop` was called.
+        """
+        if self._is_stopped.is_set():
+            raise Cancelled
+        self._told.emit(done, total)
+
+    def stop(self) -> None:
+        """Have the job end at its next step."""
+        self._is_stopped.set()
+
+    @Slot(int, int)
+    def _on_told(self, done: int, total: int) -> None:
+        if not self._is_stopped.is_set():
+            self.stepped.emit(done, total)
+
+
 class Unexpected(ReaderError):
     """A job ended in a way that nobody foresaw; `details` is for the log."""
 

@@ -30,7 +30,10 @@ _MORE = (
 
 
 class TopBar(QWidget):
-    """Holds the search field; `field_left(key)` tells that Down or Return was pressed in it."""
+    """Holds the search field; `field_left(key)` tells that Down or Return was pressed in it.
+
+    Return may come with Ctrl.
+    """
 
     language_requested = Signal(object)
     field_left = Signal(str)
@@ -47,7 +50,7 @@ class TopBar(QWidget):
         self._field_icon = self._field.addAction(
             icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition
         )
-        for key in ("Down", "Return", "Enter"):
+        for key in ("Down", "Return", "Enter", "Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self._field)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(partial(self.field_left.emit, key))

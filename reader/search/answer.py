@@ -64,9 +64,11 @@ class Counts:
     """How many hits there are by language, and by the ids of chapters, parts and tags.
 
     Each counts what all filters but its own leave: what choosing another value would give. Parts of
-    two packs with one id count as one, and so do chapters and tags.
+    two packs with one id count as one, and so do chapters and tags. `both` is what both languages
+    together would give; where the question joins pairs, a pair counts once.
     """
 
+    both: int = 0
     languages: Mapping[Language, int] = field(default_factory=dict)
     chapters: Mapping[str, int] = field(default_factory=dict)
     parts: Mapping[str, int] = field(default_factory=dict)
@@ -79,8 +81,8 @@ class Answer:
 
     `total` counts all hits, `hits` holds at most the query's limit. `read_as` is what was searched
     instead of what was typed, if anything; `suggestions` are other texts that may have been meant,
-    and `terms`, if there is no hit, the terms of the glossary that are most alike. `is_complete` is
-    False if only the exact channel answered or a pack has no index.
+    and `terms`, if there is no hit, the terms of the glossary that are most alike. `is_thorough`
+    is False if only the exact channel answered, and `is_complete` also if a pack has no index.
     """
 
     query: Query
@@ -89,5 +91,6 @@ class Answer:
     read_as: str | None = None
     suggestions: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    is_thorough: bool = True
     is_complete: bool = True
     counts: Counts = field(default_factory=Counts)

@@ -256,6 +256,7 @@ class _State:
             found.read_as,
             found.suggestions,
             terms,
+            is_thorough=is_thorough,
             is_complete=is_thorough and not self.missing,
             counts=counts,
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.language import Language
 from reader.search.answer import Counts
-from reader.search.packed import bitmap, ones
+from reader.search.packed import bitmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -46,7 +46,7 @@ class Facets:
 
     def warm(self) -> None:
         """Make now what the first question would have to wait for."""
-        _ = self._masks
+        _ = self._masks, self._twins
 
     @cached_property
     def openings(self) -> int:
@@ -87,7 +87,9 @@ class Facets:
             for other, mask in masks.items():
                 if other != kind:
                     left[kind] &= mask
+        both = left["language"]
         counts = Counts(
+            both=both.bit_count() - (self.pairs(both) if query.reading is not None else 0),
             languages={Language(k): n for k, n in self._counted("language", left).items()},
             chapters=self._by_chapter(left["chapter"]),
             parts=self._counted("part", left),
@@ -111,12 +113,29 @@ class Facets:
 
     def pairs(self, sections: int) -> int:
         """Return how many pairs have both of their sections among `sections`."""
-        thai = sections & self._mask("language", Language.TH)
-        english = sections & self._mask("language", Language.EN)
         found = 0
-        for ordinal in ones(min(thai, english, key=int.bit_count)):
-            pair = self.pair(ordinal)
-            found += pair is not None and sections >> pair & 1
+        packed = sections.to_bytes(len(self._entries) // 8 + 1, "little")
+        for start, other, length in self._twins:
+            here = _cut(packed, start, length)
+            found += (here & _cut(packed, other, length)).bit_count() if here else 0
+        return found
+
+    @cached_property
+    def _twins(self) -> list[tuple[int, int, int]]:
+        """Runs of pairs: where the Thai sections begin, where the English ones, and how many."""
+        found: list[tuple[int, int, int]] = []
+        for head, start, end in self._stretches:
+            if head.location.language is not Language.TH:
+                continue
+            for ordinal in range(start, end):
+                pair = self.pair(ordinal)
+                if pair is None:
+                    continue
+                first, other, length = found[-1] if found else (0, 0, 0)
+                if length and (first + length, other + length) == (ordinal, pair):
+                    found[-1] = (first, other, length + 1)
+                else:
+                    found.append((ordinal, pair, 1))
         return found
 
     def _mask(self, kind: str, value: str) -> int:
@@ -149,12 +168,17 @@ class Facets:
         found: dict[str, int] = {}
         packed = sections.to_bytes(len(self._entries) // 8 + 1, "little")
         for head, start, end in self._stretches:
-            here = int.from_bytes(packed[start >> 3 : (end >> 3) + 1], "little")
-            count = (here >> (start & 7) & ((1 << (end - start)) - 1)).bit_count()
+            count = _cut(packed, start, end - start).bit_count()
             if count:
                 chapter = head.location.chapter
                 found[chapter] = found.get(chapter, 0) + count
         return found
+
+
+def _cut(packed: bytes, start: int, length: int) -> int:
+    """Return `length` bits of a packed bitmap as a bitmap of their own."""
+    here = int.from_bytes(packed[start >> 3 : (start + length >> 3) + 1], "little")
+    return here >> (start & 7) & ((1 << length) - 1)
 
 
 def _stretches(entries: Sequence[Entry]) -> list[_Stretch]:

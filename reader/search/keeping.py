@@ -19,7 +19,7 @@ from reader.search.exact import ExactChannel
 from reader.search.query import MOST_LETTERS
 from reader.search.seeking import Seeker
 from reader.search.sidecar import Head, make_entry, mark
-from reader.search.snippet import spans
+from reader.search.snippet import Snippet, choose, spans
 from reader.text.normalize import fold, squeeze
 
 if TYPE_CHECKING:
@@ -46,14 +46,15 @@ class Kept:
 class KeptHit:
     """A kept thing that answers.
 
-    `spans` are, for each of its texts, what to mark there as (start, end) in code points; the rest
-    is as in a hit of the book.
+    `spans` are, for each of its texts, what to mark there as (start, end) in code points, and
+    `piece` is the piece of them to show; the rest is as in a hit of the book.
     """
 
     id: str
     score: float
     why: tuple[str, ...]
     spans: tuple[tuple[tuple[int, int], ...], ...]
+    piece: Snippet
     note: str = ""
     words: tuple[str, ...] = ()
 
@@ -89,12 +90,14 @@ class Keeping:
         hits = []
         for ordinal in found.matches.best(allowed, query.limit):
             match = found.matches.match(ordinal)
-            plain = shelf.exact.entries[ordinal].plain
-            words = tuple(dict.fromkeys(word for word in match.words if word in plain))
+            entry = shelf.exact.entries[ordinal]
+            words = tuple(dict.fromkeys(word for word in match.words if word in entry.plain))
             here = shelf.kept[ordinal]
             marked = tuple(tuple(spans(text, words)) for text in here.texts)
-            why = found.why(ordinal)
-            hits.append(KeptHit(here.id, round(match.score, 3), why, marked, match.note, words))
+            piece = choose(entry, words)
+            told = found.why(ordinal)
+            score = round(match.score, 3)
+            hits.append(KeptHit(here.id, score, told, marked, piece, match.note, words))
         return KeptAnswer(tuple(hits), allowed.bit_count(), found.read_as, found.suggestions)
 
     def _filled(self, kept: tuple[Kept, ...]) -> _Shelf:

@@ -72,8 +72,10 @@ class Suggester:
             found = self._chosen(
                 language, lambda choice: without_tones(choice.form).startswith(bare)
             ) or self._chosen(language, lambda choice: _begins_nearly(choice.form, typed))
-        unique = {squeeze(fold(suggestion.text)): suggestion for suggestion in reversed(found)}
-        return list(reversed(unique.values()))[:limit]
+        unique: dict[str, Suggestion] = {}
+        for suggestion in found:
+            unique.setdefault(squeeze(fold(suggestion.text)), suggestion)
+        return list(unique.values())[:limit]
 
     def nearest_terms(self, text: str, language: Language) -> list[str]:
         """Return the terms, named in `language`, that are most like `text`; perhaps none."""

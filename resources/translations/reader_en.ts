@@ -158,10 +158,31 @@
 <context>
     <name>SearchPanel</name>
     <message numerus="yes">
+        <source>%n in your marks and notes</source>
+        <translation>
+            <numerusform>%n in your marks and notes</numerusform>
+            <numerusform>%n in your marks and notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>%n section</numerusform>
+            <numerusform>%n sections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n section(s) found</source>
         <translation>
             <numerusform>%n section found</numerusform>
             <numerusform>%n sections found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n chapter(s)</source>
+        <translation>
+            <numerusform>in %n chapter</numerusform>
+            <numerusform>in %n chapters</numerusform>
         </translation>
     </message>
 </context>

@@ -524,6 +524,17 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>IndexProgress</name>
+    <message>
+        <source>Making the search index</source>
+        <translation>กำลังจัดทำดัชนีการค้นหา</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>หยุด</translation>
+    </message>
+</context>
+<context>
     <name>Keeping</name>
     <message numerus="yes">
         <source>%n entry(s) removed from the study pad.</source>
@@ -1346,60 +1357,34 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
-    <name>SearchPanel</name>
-    <message numerus="yes">
-        <source>%n section(s) found</source>
-        <translation>
-            <numerusform>พบ %n ตอน</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>ทั้งหมด</translation>
-    </message>
-    <message>
-        <source>All chapters</source>
-        <translation>ทุกบท</translation>
-    </message>
-    <message>
-        <source>All topics</source>
-        <translation>ทุกหัวเรื่อง</translation>
-    </message>
+    <name>SearchBlank</name>
     <message>
         <source>Did you mean: {links}</source>
         <translation>หรือท่านหมายถึง: {links}</translation>
-    </message>
-    <message>
-        <source>Hits</source>
-        <translation>ผลค้นหา</translation>
     </message>
     <message>
         <source>It was read as “{text}”.</source>
         <translation>โปรแกรมค้นหาด้วยคำว่า “{text}”</translation>
     </message>
     <message>
+        <source>Make the index now</source>
+        <translation>จัดทำดัชนีตอนนี้</translation>
+    </message>
+    <message>
         <source>Misspellings and a forgotten keyboard switch are understood.</source>
         <translation>แม้สะกดผิดหรือลืมสลับภาษาแป้นพิมพ์ก็ค้นหาได้</translation>
+    </message>
+    <message>
+        <source>Nearest terms of the glossary: {links}</source>
+        <translation>คำศัพท์ที่ใกล้เคียงในอภิธานศัพท์: {links}</translation>
     </message>
     <message>
         <source>Nothing was found for “{text}”.</source>
         <translation>ไม่พบผลค้นหาสำหรับ “{text}”</translation>
     </message>
     <message>
-        <source>Only hits of this chapter</source>
-        <translation>เฉพาะผลค้นหาในบทนี้</translation>
-    </message>
-    <message>
-        <source>Only hits of this topic</source>
-        <translation>แสดงเฉพาะผลในหัวเรื่องนี้</translation>
-    </message>
-    <message>
         <source>Preparing the search. You can go on reading.</source>
         <translation>กำลังเตรียมการค้นหา ระหว่างนี้อ่านต่อได้</translation>
-    </message>
-    <message>
-        <source>Read as “{text}”</source>
-        <translation>ค้นหาด้วยคำว่า “{text}”</translation>
     </message>
     <message>
         <source>Search the whole book</source>
@@ -1414,8 +1399,8 @@ Your bookmarks and settings: {home}</source>
         <translation>เปิดสารบัญ</translation>
     </message>
     <message>
-        <source>Show the hits chapter by chapter</source>
-        <translation>แสดงผลเรียงตามบท</translation>
+        <source>The search is not ready: its index has not been made.</source>
+        <translation>ยังค้นหาไม่ได้ เพราะยังไม่ได้จัดทำดัชนีการค้นหา</translation>
     </message>
     <message>
         <source>Try fewer or other words, or look in the contents.</source>
@@ -1425,6 +1410,66 @@ Your bookmarks and settings: {home}</source>
         <source>Type in the field above: Thai or English, a word or a question.</source>
         <translation>พิมพ์ในช่องด้านบนเป็นภาษาไทยหรือภาษาอังกฤษ จะเป็นคำเดียวหรือเป็นคำถามก็ได้</translation>
     </message>
+</context>
+<context>
+    <name>SearchFilters</name>
+    <message>
+        <source>All</source>
+        <translation>ทั้งหมด</translation>
+    </message>
+    <message>
+        <source>All topics</source>
+        <translation>ทุกหัวเรื่อง</translation>
+    </message>
+    <message>
+        <source>Only hits of this part or chapter</source>
+        <translation>แสดงเฉพาะผลในส่วนหรือบทนี้</translation>
+    </message>
+    <message>
+        <source>Only hits of this topic</source>
+        <translation>แสดงเฉพาะผลในหัวเรื่องนี้</translation>
+    </message>
+    <message>
+        <source>Show the hits chapter by chapter</source>
+        <translation>แสดงผลเรียงตามบท</translation>
+    </message>
+    <message>
+        <source>The whole book</source>
+        <translation>ทั้งเล่ม</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message numerus="yes">
+        <source>%n in your marks and notes</source>
+        <translation>
+            <numerusform>พบในที่คั่นและบันทึกของท่าน %n รายการ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>พบ %n ตอน</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) found</source>
+        <translation>
+            <numerusform>พบ %n ตอน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>ผลค้นหา</translation>
+    </message>
+    <message>
+        <source>Hits in your marks and notes</source>
+        <translation>ผลค้นหาในที่คั่นและบันทึกของท่าน</translation>
+    </message>
+    <message>
+        <source>Read as “{text}”</source>
+        <translation>ค้นหาด้วยคำว่า “{text}”</translation>
+    </message>
     <message>
         <source>exact</source>
         <translation>ตรงคำ</translation>
@@ -1432,6 +1477,12 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>glossary</source>
         <translation>อภิธานศัพท์</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n chapter(s)</source>
+        <translation>
+            <numerusform>ใน %n บท</numerusform>
+        </translation>
     </message>
     <message>
         <source>in the heading</source>
@@ -1460,6 +1511,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>words of it</source>
         <translation>ตรงบางคำ</translation>
+    </message>
+    <message>
+        <source>{sections} {chapters}</source>
+        <translation>{sections} {chapters}</translation>
     </message>
 </context>
 <context>
@@ -1565,6 +1620,13 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Results</source>
         <translation>ผลค้นหา</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionList</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>คำที่แนะนำ</translation>
     </message>
 </context>
 <context>

@@ -265,7 +265,7 @@ def test_a_language_narrows_the_hits_until_it_is_given_up(asked: Asked, qtbot: Q
 
 def test_a_chapter_narrows_the_hits_of_this_question_only(asked: Asked, qtbot: QtBot) -> None:
     ask(asked, qtbot, "น้ำ")
-    await_answer(asked, qtbot, partial(asked.controller.set_chapter, "pipes"))
+    await_answer(asked, qtbot, partial(asked.controller.set_place, "", "pipes"))
 
     assert {hit.location.chapter for hit in asked.answers[-1].hits} == {"pipes"}
 

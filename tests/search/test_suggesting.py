@@ -78,6 +78,13 @@ def test_the_same_text_is_offered_once(engine: SearchEngine) -> None:
     assert Suggestion("budget", "term") not in found
 
 
+def test_an_earlier_search_that_is_a_title_too_stands_first(engine: SearchEngine) -> None:
+    found = engine.suggest("คุณ", Language.TH, recent=["คุณค่า", "คุณภาพอากาศ"])
+
+    assert [suggestion.kind for suggestion in found[:2]] == ["recent", "recent"]
+    assert [suggestion.text for suggestion in found[:2]] == ["คุณค่า", "คุณภาพอากาศ"]
+
+
 @pytest.mark.parametrize("prefix", ["", "  ", "…", "ไม่มีคำนี้", "\x00", "zz", "😀"])
 def test_nothing_is_completed_to_nothing(engine: SearchEngine, prefix: str) -> None:
     assert engine.suggest(prefix, Language.TH, recent=["อื่น"]) == []

@@ -14,49 +14,73 @@ Index = QModelIndex | QPersistentModelIndex
 HIT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 GROUP_ROLE = HIT_ROLE + 1
 _ROOT = QModelIndex()
+_EXPOSED = 16  # rows that a view is given at first: more than it shows at once
 
 
 class HitsModel(QAbstractListModel):
-    """The hits of the newest answer, best first."""
+    """The hits of the newest answer, best first.
+
+    A view is given no more rows than it can show, the rest as it scrolls.
+    """
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self._answered: tuple[Hit, ...] = ()
         self._hits: tuple[Hit, ...] = ()
         self._is_grouped = False
+        self._exposed = 0
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """The hits that are shown."""
+        """The hits that are listed, also those a view has not come to yet."""
         return self._hits
 
     def replace(self, hits: tuple[Hit, ...]) -> None:
         """Show `hits`; does nothing when they are the same."""
         if hits == self._answered:
             return
-        self.beginResetModel()
         self._answered = hits
-        self._hits = _grouped(hits) if self._is_grouped else hits
-        self.endResetModel()
+        self._show()
 
     def set_grouped(self, is_grouped: bool) -> None:
         """Show the hits chapter by chapter, the chapter of the best hit first, or best first."""
-        self.beginResetModel()
         self._is_grouped = is_grouped
-        self._hits = _grouped(self._answered) if is_grouped else self._answered
-        self.endResetModel()
+        self._show()
 
     def row_of(self, hit: Hit | None) -> int:
-        """Return the row that shows the place of `hit`, or -1."""
+        """Return the row that shows the place of `hit`, or -1; a view knows it from now on."""
         if hit is None:
             return -1
-        return next((n for n, h in enumerate(self._hits) if h.location == hit.location), -1)
+        row = next((n for n, h in enumerate(self._hits) if h.location == hit.location), -1)
+        self.expose(row + 1)
+        return row
+
+    def expose(self, count: int) -> None:
+        """Have views know at least so many rows, if there are so many."""
+        count = min(count, len(self._hits))
+        if count > self._exposed:
+            self.beginInsertRows(_ROOT, self._exposed, count - 1)
+            self._exposed = count
+            self.endInsertRows()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._hits)
+        return 0 if parent.isValid() else self._exposed
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
+        return not parent.isValid() and self._exposed < len(self._hits)
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802 - Qt's name
+        if not parent.isValid():
+            self.expose(self._exposed + _EXPOSED)
+
+    def _show(self) -> None:
+        self.beginResetModel()
+        self._hits = _grouped(self._answered) if self._is_grouped else self._answered
+        self._exposed = min(_EXPOSED, len(self._hits))
+        self.endResetModel()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._hits):
+        if not index.isValid() or index.row() >= self._exposed:
             return None
         hit = self._hits[index.row()]
         if role == HIT_ROLE:

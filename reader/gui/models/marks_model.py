@@ -205,6 +205,10 @@ class MarksModel(QAbstractListModel):
         """Have views know every row."""
         self.expose(len(self._rows))
 
+    def titles_of(self, mark: Mark) -> tuple[str, str]:
+        """Return the titles of a mark's section and chapter."""
+        return self._titles(mark)
+
     # --- changes -------------------------------------------------------------------------------
 
     def add(

@@ -17,7 +17,7 @@ from reader.text.thai import BREAK
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint
 
     from reader.gui.theme import Theme
 
@@ -27,7 +27,10 @@ _HEADING, _TITLE, _PLACE, _BODY, _REASON = 11.0, 11.0, 10.0, 10.5, 9.0
 
 @dataclass(frozen=True, slots=True)
 class RowText:
-    """What a row shows; `spans` are code-point ranges of `body` to mark."""
+    """What a row shows; `spans` are code-point ranges of `body` to mark.
+
+    `link` is a word at the end of the line of `place` that can be clicked for itself.
+    """
 
     title: str
     place: str
@@ -35,6 +38,7 @@ class RowText:
     reason: str = ""
     spans: tuple[tuple[int, int], ...] = ()
     heading: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class _Piece:
     weight: QFont.Weight
     lines: int
     spans: tuple[tuple[int, int], ...] = ()
+    link: str = ""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -60,6 +65,12 @@ class RowDelegate(QStyledItemDelegate):
         self._text_of = text_of
         self._breaks = breaks
         self._theme: Theme | None = None
+        self._links: dict[int, QRectF] = {}
+
+    def is_link(self, index: QModelIndex | QPersistentModelIndex, point: QPoint) -> bool:
+        """Tell whether a point of the view is on the link of a row, as it was painted last."""
+        box = self._links.get(index.row())
+        return box is not None and box.contains(QPointF(point))
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's colours."""
@@ -92,13 +103,29 @@ class RowDelegate(QStyledItemDelegate):
         if bool(option.state & QStyle.StateFlag.State_HasFocus) and is_selected:
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), self._theme["accent"])
         y = float(box.top() + _ABOVE)
+        self._links.pop(index.row(), None)
         for piece in self._pieces(index):
             width = box.width() - 2 * _BESIDE
+            if piece.link:
+                link = self._paint_link(painter, piece, QPointF(box.left() + _BESIDE + width, y))
+                self._links[index.row()] = link
+                width -= round(link.width())
             layout, height = _layout(piece, width, self._theme, self._breaks)
             painter.setPen(self._theme.color(piece.role))
             layout.draw(painter, QPointF(box.left() + _BESIDE, y))
             y += height + _GAP
         painter.restore()
+
+    def _paint_link(self, painter: QPainter, piece: _Piece, end: QPointF) -> QRectF:
+        """Draw the link of a piece before the point `end`; return where a click is for it."""
+        assert self._theme is not None  # noqa: S101 - paint looked
+        font, metrics = _font(piece.points, QFont.Weight.DemiBold)
+        width = metrics.horizontalAdvance(piece.link)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("accent"))
+        painter.drawText(QPointF(end.x() - width, end.y() + metrics.ascent()), piece.link)
+        beside = width + _BESIDE
+        return QRectF(end.x() - beside, end.y() - _GAP, beside, metrics.height() + 2 * _GAP)
 
     def _pieces(self, index: QModelIndex | QPersistentModelIndex) -> list[_Piece]:
         text = self._text_of(index)
@@ -106,7 +133,7 @@ class RowDelegate(QStyledItemDelegate):
         found = [
             _Piece(text.heading, _HEADING, "muted", QFont.Weight.Bold, 1),
             _Piece(text.title, _TITLE, "accent", QFont.Weight.DemiBold, 2),
-            _Piece(text.place, _PLACE, "muted", plain, 1),
+            _Piece(text.place, _PLACE, "muted", plain, 1, link=text.link),
             _Piece(text.body, _BODY, "page_text", plain, 2, text.spans),
             _Piece(text.reason, _REASON, "muted", plain, 2),
         ]

@@ -44,10 +44,17 @@ def chips(panel: SearchPanel) -> list[QToolButton]:
     return [button for button in panel.findChildren(QToolButton, "chip") if button.isVisible()]
 
 
-def chapters(panel: SearchPanel) -> QComboBox:
-    found = panel.findChild(QComboBox, "chapter_filter")
+def places(panel: SearchPanel) -> QComboBox:
+    found = panel.findChild(QComboBox, "place_filter")
     assert isinstance(found, QComboBox)
     return found
+
+
+def choose_place(window: MainWindow, number: int) -> None:
+    """Choose a row of the box of parts and chapters."""
+    box = places(window.search_panel)
+    box.setCurrentIndex(number)
+    box.activated.emit(number)
 
 
 def lines(panel: SearchPanel) -> list[str]:
@@ -138,6 +145,7 @@ def test_the_hits_stay_while_the_panel_shows_something_else(
     search(window, qtbot, "แรงดัน")
     before = window.search_panel.hits
 
+    press(window.search_field, Qt.Key.Key_Escape)  # the suggestions
     press(window.search_field, Qt.Key.Key_Escape)
     assert not hits_list(window).isVisible()
     window.navigator.go_address("handbook:water/pumps#priming")
@@ -192,7 +200,7 @@ def test_f3_walks_through_every_marked_word_of_every_hit(window: MainWindow, qtb
     search(window, qtbot, "แรงดัน")
     steps: list[tuple[str, int]] = []
 
-    for _ in range(14):
+    for _ in range(8):
         press(window, Qt.Key.Key_F3)
         steps.append(standing(window))
 
@@ -206,12 +214,12 @@ def test_f3_walks_through_every_marked_word_of_every_hit(window: MainWindow, qtb
 def test_shift_f3_walks_the_same_way_back(window: MainWindow, qtbot: QtBot) -> None:
     search(window, qtbot, "แรงดัน")
     steps = []
-    for _ in range(10):
+    for _ in range(8):
         press(window, Qt.Key.Key_F3)
         steps.append(standing(window))
 
     back = []
-    for _ in range(9):
+    for _ in range(7):
         press(window, Qt.Key.Key_F3, SHIFT)
         back.append(standing(window))
 
@@ -260,14 +268,16 @@ def test_clearing_the_field_takes_hits_and_marks_away(window: MainWindow, qtbot:
 def test_one_language_can_be_chosen(window: MainWindow, qtbot: QtBot) -> None:
     search(window, qtbot, "แรงดัน pressure")
     total, thai, english = (int(b.text().split()[-1]) for b in chips(window.search_panel))
-    assert total == thai + english
+    assert max(thai, english) <= total < thai + english
     assert min(thai, english) > 0
 
     chips(window.search_panel)[2].click()
-    qtbot.waitUntil(lambda: len(window.search_panel.hits) == english)
+    qtbot.waitUntil(
+        lambda: {hit.location.language for hit in window.search_panel.hits} == {Language.EN}
+    )
     await_answer(window, qtbot)
 
-    assert {hit.location.language for hit in window.search_panel.hits} == {Language.EN}
+    assert len(window.search_panel.hits) == english
     assert [int(b.text().split()[-1]) for b in chips(window.search_panel)] == [
         total,
         thai,
@@ -284,22 +294,38 @@ def test_a_filter_goes_with_the_question_it_was_for(window: MainWindow, qtbot: Q
     search(window, qtbot, "แรงดัน pressure")
 
     assert [button.isChecked() for button in chips(window.search_panel)] == [True, False, False]
-    assert {hit.location.language for hit in window.search_panel.hits} == set(Language)
+    assert {hit.location.language for hit in window.search_panel.hits} == {Language.TH}
 
 
 def test_one_chapter_can_be_chosen(window: MainWindow, qtbot: QtBot) -> None:
     search(window, qtbot, "น้ำ")
-    box = chapters(window.search_panel)
+    box = places(window.search_panel)
     texts = [box.itemText(n) for n in range(box.count())]
     number = next(n for n, text in enumerate(texts) if "ท่อและแรงดัน" in text)
 
-    box.setCurrentIndex(number)
-    box.activated.emit(number)
+    choose_place(window, number)
     qtbot.waitUntil(lambda: {hit.location.chapter for hit in window.search_panel.hits} == {"pipes"})
     await_answer(window, qtbot)
 
-    assert texts[1].startswith("1.1 ก่อนเริ่มต้น · ")
+    assert texts[2].strip().startswith("1.1 ก่อนเริ่มต้น · ")
     assert box.currentText() == texts[number]
+
+
+def test_one_part_can_be_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    search(window, qtbot, "น้ำ")
+    box = places(window.search_panel)
+    number = next(n for n in range(1, box.count()) if box.itemText(n).startswith("1 "))
+    count = int(box.itemText(number).split()[-1])
+
+    choose_place(window, number)
+    qtbot.waitUntil(
+        lambda: {hit.location.chapter for hit in window.search_panel.hits} == {"introduction"}
+    )
+    await_answer(window, qtbot)
+
+    assert window.controller.answer is not None
+    assert window.controller.answer.counts.parts["start"] == count
+    assert box.currentIndex() == number
 
 
 def test_a_filter_that_leaves_nothing_offers_the_whole_book(
@@ -398,4 +424,4 @@ def test_why_a_hit_is_there_is_said_in_the_language_of_the_interface(
 
     assert texts
     assert all(is_thai(text.reason) for text in texts)
-    assert texts[0].place.startswith(("ไทย · ", "English · "))
+    assert texts[0].place == "2.1 ปั๊มน้ำ"
