@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import (
     QMimeData,
@@ -310,6 +310,25 @@ class ChapterView(QTextBrowser):
 
         assert self._chapter is not None  # noqa: S101 - places exist only with a chapter
         return replace(self._chapter.location, anchor=place.anchor, block=place.block)
+
+    def selected_ranges(self) -> list[tuple[int, int]]:
+        """Return the document positions (start, end) of what is selected.
+
+        Of a table in which several cells are selected these are the cells shown so, row by row.
+        """
+        cursor = self.textCursor()
+        table = cursor.currentTable()
+        if table is None or not cursor.hasComplexSelection():
+            return [(cursor.selectionStart(), cursor.selectionEnd())] * cursor.hasSelection()
+        row, rows, column, columns = cast("tuple[int, ...]", cursor.selectedTableCells())
+        found: list[tuple[int, int]] = []
+        for number in range(row, row + rows):
+            start = table.cellAt(number, column).firstCursorPosition().position()
+            end = table.cellAt(number, column + columns - 1).lastCursorPosition().position()
+            if found and columns == table.columns():
+                start = found.pop()[0]  # whole rows follow each other
+            found.append((start, end))
+        return found
 
     def selected_text(self) -> str:
         """Return the selected text as the reader sees it."""
@@ -750,8 +769,7 @@ class ChapterView(QTextBrowser):
         while block.isValid() and block.position() < end:
             layout = block.layout()
             # Not layout.position(): inside a table that counts from the cell's corner.
-            placed = self.document().documentLayout().blockBoundingRect(block)
-            origin = placed.topLeft() - layout.boundingRect().topLeft()
+            origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
             begin = max(0, start - block.position())
             stop = min(block.length() - 1, end - block.position())
             for number in range(layout.lineCount()):

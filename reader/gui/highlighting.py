@@ -431,7 +431,10 @@ class Highlighting(QObject):
     # --- keeping -------------------------------------------------------------------------------
 
     def _add(self, color: str) -> Mark | None:
-        """Keep a highlight for each section of the selection; return the first."""
+        """Keep a highlight for each section, and each row of cells, of the selection.
+
+        Returns the first.
+        """
         pieces = self._pieces()
         if not pieces:
             self._tell_nothing()
@@ -466,9 +469,10 @@ class Highlighting(QObject):
         chapter = self._page.chapter
         if chapter is None:
             return ()
-        cursor = self._page.textCursor()
-        if cursor.hasSelection():
-            return self._passages_now().pieces_of(cursor.selectionStart(), cursor.selectionEnd())
+        if self._page.textCursor().hasSelection():
+            passages = self._passages_now()
+            ranges = self._page.selected_ranges()
+            return tuple(piece for span in ranges for piece in passages.pieces_of(*span))
         place = self._page.place_of_selection()
         section = chapter.section(place.anchor) if place is not None else None
         if place is None or section is None:

@@ -178,7 +178,8 @@ def find(
 def _without_search(quote: Quote, location: Location, chapter: Sequence[Section]) -> Found | None:
     """Return the place of a mark on a section as such, or of one that kept no text."""
     section = next((s for s in chapter if s.location.section == location.section), None)
-    if section and location.block == 0 and (location.anchor or not quote.exact.strip()):
+    is_titled = location.block == 0 and (location.anchor or not quote.exact.strip())
+    if section and is_titled and not _goes_beyond_title(quote, section):
         start = max(0, section.title.find(quote.exact))
         length = len(quote.exact) if quote.exact in section.title else len(section.title)
         return Found(location, (Span(0, start, start + length),), Certainty.EXACT)
@@ -187,6 +188,12 @@ def _without_search(quote: Quote, location: Location, chapter: Sequence[Section]
     if section and any(block.number == location.block for block in section.blocks):
         return Found(location, (Span(location.block, 0, 0),), Certainty.NEAR)
     return Found(location, (), Certainty.GONE)
+
+
+def _goes_beyond_title(quote: Quote, section: Section) -> bool:
+    """Return whether the quote holds the opening of the section's text too."""
+    opening = _one_line(section.blocks[0].text)[:_FRAME] if section.blocks else ""
+    return bool(opening) and quote.exact not in section.title and opening in _one_line(quote.exact)
 
 
 def _word_for_word(quote: Quote, location: Location, pages: Iterable[_Page]) -> Found | None:

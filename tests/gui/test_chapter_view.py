@@ -555,6 +555,29 @@ def test_marks_are_painted_under_their_words_and_nowhere_else(page: ChapterView)
 
 
 @pytest.mark.usefixtures("pumps")
+@pytest.mark.parametrize(
+    "text",
+    ["จะใช้ปั๊มน้ำ", "บ่อลึก", "ความสูงที่ปั๊ม", "เปิดวาล์ว", "อย่าให้ปั๊ม"],
+    ids=["paragraph", "cell", "definition", "box-to-tick", "entry"],
+)
+def test_a_mark_stands_where_the_caret_does(page: ChapterView, text: str) -> None:
+    start, end = span_of(page, text)
+    page.show_position(start)
+    settle()
+
+    (box,) = page.boxes(start, end)
+
+    carets = []
+    for position in (start, end):
+        cursor = page.textCursor()
+        cursor.setPosition(position)
+        carets.append(page.cursorRect(cursor))
+    assert abs(box.left() - carets[0].left()) <= 1
+    assert abs(box.right() - carets[1].left()) <= 1
+    assert abs(box.top() - carets[0].top()) <= 1
+
+
+@pytest.mark.usefixtures("pumps")
 def test_one_mark_is_the_current_one(page: ChapterView) -> None:
     page.mark_words(("ปั๊มน้ำ",))
     page.step_word(1)

@@ -30,6 +30,7 @@ from tests.gui.driver import (
     click,
     point_of,
     press,
+    select,
     select_text,
     settle,
     span_of,
@@ -163,6 +164,56 @@ def test_a_selection_over_sections_is_a_highlight_in_each(pumps: MainWindow) -> 
     pumps.action("highlight_add").trigger()
 
     assert [mark.location.anchor for mark in pumps.marks.rows] == ["kinds", "priming"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "kept"),
+    [
+        ("น้ำใส", "บ่อลึก", [["น้ำใส"], ["บ่อลึก"]]),
+        ("หอยโข่ง", "ปานกลาง", [["หอยโข่ง (centrifugal)", "น้ำใส", "ปานกลาง"]]),
+        (
+            "หอยโข่ง",
+            "สูง",
+            [["หอยโข่ง (centrifugal)", "น้ำใส", "ปานกลาง", "จุ่ม (submersible)", "บ่อลึก", "สูง"]],
+        ),
+    ],
+    ids=["a-column", "a-row", "rows"],
+)
+def test_cells_are_highlighted_as_they_are_selected(
+    pumps: MainWindow, first: str, last: str, kept: list[list[str]]
+) -> None:
+    begin = span_of(pumps.page, first)[0]
+    text, positions = pumps.page.visible_text()
+    end = positions[text.index(last, text.index(first))] + 1
+    select(pumps.page, begin, end)
+
+    pumps.action("highlight_add").trigger()
+
+    marks = pumps._workspace.marks.list()
+    assert [mark.quote.exact for mark in marks] == [" ".join(cells) for cells in kept]
+    assert {text for text, _ in painted(pumps)} == {cell for cells in kept for cell in cells}
+
+
+def test_entries_of_a_list_are_one_highlight(pumps: MainWindow) -> None:
+    start, _ = span_of(pumps.page, "ตามความสูงและ")
+    _, end = span_of(pumps.page, "อย่าให้ปั๊มเดิน")
+    select(pumps.page, start, end)
+
+    pumps.action("highlight_add").trigger()
+
+    (mark,) = pumps._workspace.marks.list()
+    assert mark.quote.exact == "ตามความสูงและอัตราการไหล อย่าให้ปั๊มเดิน"
+    assert {text for text, _ in painted(pumps)} == {"ตามความสูงและอัตราการไหล", "อย่าให้ปั๊มเดิน"}
+
+
+def test_a_highlight_from_a_title_into_its_text_is_painted_on_both(pumps: MainWindow) -> None:
+    start, _ = span_of(pumps.page, "การล่อน้ำ")
+    _, end = span_of(pumps.page, "เติมน้ำให้เต็มปั๊ม")
+    select(pumps.page, start, end)
+
+    pumps.action("highlight_add").trigger()
+
+    assert {text for text, _ in painted(pumps)} == {"การล่อน้ำ", "เติมน้ำให้เต็มปั๊ม"}
 
 
 def test_the_same_text_again_changes_its_colour_only(pumps: MainWindow) -> None:

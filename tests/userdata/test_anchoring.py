@@ -291,6 +291,25 @@ def test_highlight_in_a_title_is_found_in_it() -> None:
     assert shown(found, OLD) == "ล่อ"
 
 
+def test_highlight_from_a_title_into_its_text_is_found_in_both() -> None:
+    text = quote_of(OLD, [Span(0, 0, len(OLD.title)), Span(1, 0, 20)])
+
+    found = seek((text, PLACE), OLD)
+
+    assert found.certainty is Certainty.EXACT
+    assert shown(found, OLD) == f"{OLD.title}|{TEXTS[0][:20]}"
+
+
+def test_highlight_from_a_reworded_title_into_its_text_is_uncertain() -> None:
+    text = quote_of(OLD, [Span(0, 0, len(OLD.title)), Span(1, 0, 60)])
+    new = section(*TEXTS, title="วิธีล่อน้ำ")
+
+    found = seek((text, PLACE), new)
+
+    assert found.certainty is Certainty.NEAR
+    assert found.location.section == PLACE
+
+
 @pytest.mark.parametrize(
     ("block", "certainty"),
     [(0, Certainty.EXACT), (2, Certainty.NEAR), (9, Certainty.GONE)],
