@@ -317,9 +317,9 @@ class ChapterView(QTextBrowser):
         Of a table in which several cells are selected these are the cells shown so, row by row.
         """
         cursor = self.textCursor()
+        if not cursor.hasComplexSelection():
+            return [(cursor.selectionStart(), cursor.selectionEnd())]
         table = cursor.currentTable()
-        if table is None or not cursor.hasComplexSelection():
-            return [(cursor.selectionStart(), cursor.selectionEnd())] * cursor.hasSelection()
         row, rows, column, columns = cast("tuple[int, ...]", cursor.selectedTableCells())
         found: list[tuple[int, int]] = []
         for number in range(row, row + rows):

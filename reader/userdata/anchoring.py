@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 CONTEXT = 32  # code points kept before and after
 OPENING = 160  # code points of a block that a bookmark keeps
 
-# Word for word: how much of the context must agree, from 0 to 1: the farther the more, and more
-# again when the words stand in other blocks too, with which they may share a whole phrase.
-_IN_BLOCK, _IN_BLOCK_OF_MANY = 0.25, 0.6
-_IN_SECTION, _IN_SECTION_OF_MANY = 0.5, 0.75  # 0.5: as when one side of it is whole
-_ELSEWHERE, _ELSEWHERE_OF_MANY = 0.75, 0.9
+# Word for word: how much of the context must agree, from 0 to 1: the farther the more. When the
+# words stand in other blocks too, with which they may share a whole phrase, all of it must.
+_IN_BLOCK = 0.25
+_IN_SECTION = 0.75
+_ELSEWHERE = 0.75
 _MARGIN = 0.1  # less than this makes no place likelier than another
 _EDGE = 16  # code points of context that a section's beginning or end is worth
 _LONG = 60  # code points of a quote that hardly stands twice by chance
@@ -105,6 +105,11 @@ class _Spot(NamedTuple):
     def block(self) -> int:
         """The number of the block in which it begins."""
         return self.page.numbers[self.row]
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it ends in another block than the one in which it begins."""
+        return bisect_right(self.page.starts, self.end - 1) - 1 > self.row
 
     def is_in_section(self, location: Location) -> bool:
         """Return whether it stands in the section of `location`."""
@@ -255,17 +260,20 @@ def _nearness(spot: _Spot, location: Location) -> tuple[bool, int]:
 def _is_sure(best: _Spot, spots: Iterable[_Spot], quote: Quote, location: Location) -> bool:
     """Return whether `best` is likely enough, and nothing else nearly as likely."""
     others = [spot for spot in spots if (spot.page, spot.row) != (best.page, best.row)]
-    if best.end - best.start >= _LONG and not others:
+    if best.end - best.start >= _LONG and not others and not best.runs_on:
         return True
-    rivals = [spot for spot in others if spot.fit > best.fit - _MARGIN]
+    if others:
+        is_alike = best.fit == 1.0 and _agreeing(best, quote) >= _TELLING
+        rivals = (spot for spot in others if spot.fit > best.fit - _MARGIN)
+        return is_alike and (
+            best.is_in_block(location)
+            or (best.is_in_section(location) and not _on_page(best, rivals))
+        )
     if best.is_in_block(location):
-        needed = _IN_BLOCK_OF_MANY if others else _IN_BLOCK
-        is_likely = best.fit >= needed and _agreeing(best, quote) >= _TELLING
-        return is_likely and (best.fit == 1.0 or not _on_page(best, rivals))
-    if best.is_in_section(location):
-        needed = _IN_SECTION_OF_MANY if others else _IN_SECTION
-        return best.fit >= needed and not _on_page(best, rivals)
-    return best.fit >= (_ELSEWHERE_OF_MANY if others else _ELSEWHERE) and not rivals
+        return best.fit >= _IN_BLOCK and _agreeing(best, quote) >= _TELLING
+    if best.runs_on:  # something may have come between its beginning and its end
+        return best.fit == 1.0
+    return best.fit >= (_IN_SECTION if best.is_in_section(location) else _ELSEWHERE)
 
 
 def _on_page(best: _Spot, spots: Iterable[_Spot]) -> bool:

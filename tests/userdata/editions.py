@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.library.model import Block, BlockKind, Location, Section
-from reader.userdata.anchoring import Span, quote_of, quote_of_block
+from reader.userdata.anchoring import Certainty, Span, find, quote_of, quote_of_block
 
 if TYPE_CHECKING:
     from random import Random
 
     from reader.language import Language
+    from reader.userdata.anchoring import Found
     from reader.userdata.marks import Quote
 
 THAI_WORDS = """
@@ -35,6 +37,19 @@ PHRASES = {
     "en": ("Digital Economy Promotion Agency", "smart city", "Fill in this sheet as a group"),
 }
 BLANK = {"th": "", "en": " "}
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A mark: its quote, where it was taken, in whose paragraph; `opening` is what it marks there.
+
+    A quote may run on into the next paragraph.
+    """
+
+    quote: Quote
+    place: Location
+    identity: int
+    opening: str
 
 
 @dataclass
@@ -114,23 +129,31 @@ class Book:
             if identity in paragraph.identities
         ]
 
-    def marked(self) -> list[tuple[Quote, Location, int]]:
-        """Return a bookmark or a highlight on every block: quote, place, paragraph."""
+    def marked(self) -> list[Marked]:
+        """Return a bookmark or a highlight on every block."""
         marks = []
         for chapter, sections in self.chapters.items():
             for page, (_, _, paragraphs) in zip(self.sections(chapter), sections, strict=True):
-                for block, paragraph in zip(page.blocks, paragraphs, strict=True):
+                for row, paragraph in enumerate(paragraphs):
+                    block = page.blocks[row]
+                    quote, opening = self._quote(page, row)
                     place = replace(page.location, block=block.number)
-                    quote = self._quote(page, block)
-                    marks.append((quote, place, min(paragraph.identities)))
+                    marks.append(Marked(quote, place, min(paragraph.identities), opening))
         return marks
 
-    def _quote(self, page: Section, block: Block) -> Quote:
+    def _quote(self, page: Section, row: int) -> tuple[Quote, str]:
+        block = page.blocks[row]
         if self.random.random() < 0.4:
-            return quote_of_block(page, block.number)
+            quote = quote_of_block(page, block.number)
+            return quote, quote.exact
         length = self.random.choice((6, 12, 20, 40, 80, 160))
         start = self.random.randrange(max(1, len(block.text) - length))
-        return quote_of(page, [Span(block.number, start, start + length)])
+        span = Span(block.number, start, start + length)
+        opening = quote_of(page, [span]).exact
+        if self.random.random() < 0.2 and row + 1 < len(page.blocks):
+            spans = [replace(span, end=len(block.text)), Span(block.number + 1, 0, length)]
+            return quote_of(page, spans), quote_of(page, spans[:1]).exact
+        return quote_of(page, [span]), opening
 
     def next_edition(self, edits: int) -> Book:
         """Return a copy after so many random edits."""
@@ -211,3 +234,36 @@ class Book:
         chapter = self.random.choice(list(self.chapters))
         sections = self.chapters.pop(chapter)
         self.chapters[f"{chapter}-new"] = [(f"{a}-new", t, ps) for a, t, ps in sections]
+
+
+def survey(random: Random, language: Language, edits: int) -> Counter[str]:
+    """Mark a book all over, edit it, and count what becomes of the marks.
+
+    `kept` are those whose text still exists; of these `right` are found in their block. `sure` are
+    the right ones that are not called uncertain, `wrong but sure` what must not happen.
+    """
+    book = Book(language, random).write()
+    marked = book.marked()
+    new = book.next_edition(edits)
+    counts = Counter[str]()
+    for mark in marked:
+        found = find(mark.quote, mark.place, new.sections(mark.place.chapter), new.everything)
+        places = new.places(mark.identity)
+        holding = [where for where, held in places if mark.opening in held]
+        is_right = found.location in (holding or [where for where, _ in places])
+        is_sure = found.certainty is Certainty.EXACT
+        counts["marks"] += 1
+        counts["kept"] += bool(holding)
+        counts["right"] += bool(holding) and is_right
+        counts["sure"] += bool(holding) and is_right and is_sure
+        counts["wrong but sure"] += is_sure and not is_right and not _is_same(mark, found, new)
+        counts["without a place"] += found.certainty is Certainty.GONE and (
+            found.location != mark.place
+        )
+    return counts
+
+
+def _is_same(mark: Marked, found: Found, book: Book) -> bool:
+    """Return whether nothing that was kept tells the place found from the one marked."""
+    page = next(s for s in book.everything() if s.location == found.location.section)
+    return quote_of(page, found.spans) == mark.quote

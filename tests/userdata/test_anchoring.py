@@ -19,7 +19,7 @@ from reader.userdata.anchoring import (
     quote_of_block,
 )
 from reader.userdata.marks import Quote
-from tests.userdata.editions import Book
+from tests.userdata.editions import survey
 
 PLACE = Location("water", "pumps", Language.TH, "priming")
 TEXTS = (
@@ -340,25 +340,11 @@ def test_text_before_and_after_frames_what_was_reworded() -> None:
 @pytest.mark.parametrize("edits", [0, 10, 40], ids=["same", "revised", "rewritten"])
 def test_marks_survive_editions(language: Language, edits: int) -> None:
     counts = Counter[str]()
-    for seed in range(4):
-        counts += _survey(Random(f"{seed} {language} {edits}"), language, edits)
+    for seed in range(6):
+        counts += survey(Random(f"{seed} {language} {edits}"), language, edits)
 
-    assert counts["kept"] > 400
+    assert counts["kept"] > 600
     assert counts["right"] >= 0.98 * counts["kept"]
-    assert counts["wrong but sure"] <= 0.005 * counts["kept"]
-
-
-def _survey(random: Random, language: Language, edits: int) -> Counter[str]:
-    """Mark a book all over, edit it, and count which marks land where their text went."""
-    book = Book(language, random).write()
-    marked = book.marked()
-    new = book.next_edition(edits)
-    counts = Counter[str]()
-    for text, place, identity in marked:
-        holding = [where for where, held in new.places(identity) if text.exact in held]
-        found = find(text, place, new.sections(place.chapter), new.everything)
-        is_right = found.location in (holding or [w for w, _ in new.places(identity)])
-        counts["kept"] += bool(holding)
-        counts["right"] += bool(holding) and is_right
-        counts["wrong but sure"] += found.certainty is Certainty.EXACT and not is_right
-    return counts
+    assert counts["sure"] >= 0.85 * counts["kept"]
+    assert counts["wrong but sure"] == 0
+    assert counts["without a place"] == 0
