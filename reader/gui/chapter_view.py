@@ -98,16 +98,17 @@ class Ground:
 class ChapterView(QTextBrowser):
     """Shows a chapter and tells what the reader does on it.
 
-    `place_passed(location, scroll)` follows scrolling; `address_requested` is a link inside the
-    book, `web_requested` one outside; `term_requested(id, point, is_click)` a word of the glossary,
+    `place_passed(location, part)` follows scrolling, see `show_place`; `address_requested` is a link inside
+    the book, `tab_requested` one to be opened beside this page, `web_requested` one outside; `term_requested(id, point, is_click)` a word of the glossary,
     with an empty id when the pointer left it; `figure_requested(name)` a click on a picture;
     `bookmark_requested(location)` a click on the star in the margin; `laid_out` tells that the page
     has a new document, which shows no highlights yet; `place_hovered(Place)` follows the pointer,
     with None when it left the page.
     """
 
-    place_passed = Signal(object, int)
+    place_passed = Signal(object, object)
     address_requested = Signal(str)
+    tab_requested = Signal(str)
     web_requested = Signal(str)
     term_requested = Signal(str, QPoint, bool)
     figure_requested = Signal(str)
@@ -242,6 +243,20 @@ class ChapterView(QTextBrowser):
         self._scroll(max(0, round(top - 20 * self._scale)))
         self._gone_to = (place.anchor, place.block, self.verticalScrollBar().value())
 
+    def show_place(self, anchor: str, block: int, part: float | None) -> None:
+        """Bring a block to where it was read: `part` of it above the reading line.
+
+        With None it comes to the top of the view.
+        """
+        place = self._find_place(anchor, block)
+        if place is None or part is None:
+            self.scroll_to(anchor, block)
+            return
+        self.document().documentLayout().documentSize()  # what is not laid out has no extent
+        self._scroll_part(place, part)
+        if self.place_at_top() != place:  # the lines are of other lengths now
+            self._scroll_part(place, max(0.02, min(0.95, part)))
+
     def set_scroll(self, value: int) -> None:
         """Restore a scroll position, in pixels."""
         self._gone_to = None
@@ -288,7 +303,7 @@ class ChapterView(QTextBrowser):
         if not self._places:
             return None
         scroll = self.verticalScrollBar().value()
-        if self._gone_to is not None and self._gone_to[2] == scroll:
+        if self._gone_to is not None and self._is_gone_to:
             return self._find_place(*self._gone_to[:2])
         if scroll <= 4:
             return self._places[0]
@@ -625,36 +640,39 @@ class ChapterView(QTextBrowser):
             self._current = current
             self.viewport().update()
 
-    def _hold(self) -> tuple[str, int, float] | None:
-        """Return the block being read and what part of it is above the reading line.
-
-        The part is -1 for a block that was gone to; None stands for the top of the page.
-        """
-        place, scroll = self.place_at_top(), self.verticalScrollBar().value()
-        if place is None:
+    def _hold(self) -> tuple[str, int, float | None] | None:
+        """Return the block being read and its part, see `show_place`; None for the page's top."""
+        place = self.place_at_top()
+        if place is None or not (self._is_gone_to or self.verticalScrollBar().value()):
             return None
-        if self._gone_to is not None and self._gone_to[2] == scroll:
-            return place.anchor, place.block, -1.0
-        if not scroll:
+        return place.anchor, place.block, self._part_of(place)
+
+    @property
+    def _is_gone_to(self) -> bool:
+        """Whether the reader is still where `scroll_to` went."""
+        return self._gone_to is not None and self._gone_to[2] == self.verticalScrollBar().value()
+
+    def _part_of(self, place: Place) -> float | None:
+        scroll = self.verticalScrollBar().value()
+        if self._is_gone_to or not scroll:
             return None
         top, bottom = self._extent(place)
-        part = (scroll + self._reading_line() - top) / max(1.0, bottom - top)
-        return place.anchor, place.block, max(0.02, min(0.95, part))
+        return (scroll + self._reading_line() - top) / max(1.0, bottom - top)
 
-    def _restore(self, held: tuple[str, int, float] | None) -> None:
+    def _restore(self, held: tuple[str, int, float | None] | None) -> None:
         """Scroll to where `held` was taken, though lines may be of other lengths now."""
-        place = self._find_place(*held[:2]) if held else None
-        if held is None or place is None:
+        if held is None or self._find_place(*held[:2]) is None:
             self.set_scroll(0)
-        elif held[2] < 0:
-            self.scroll_to(place.anchor, place.block)
         else:
-            top, bottom = self._extent(place)
-            self.set_scroll(round(top + held[2] * (bottom - top)) - self._reading_line())
+            self.show_place(*held)
+
+    def _scroll_part(self, place: Place, part: float) -> None:
+        top, bottom = self._extent(place)
+        self.set_scroll(round(top + part * max(1.0, bottom - top)) - self._reading_line())
 
     def _extent(self, place: Place) -> tuple[float, float]:
         """Return where a place begins and ends in the document, in pixels."""
-        after = self._places.index(place) + 1
+        after = bisect_right(self._places, place.position, key=lambda other: other.position)
         if after < len(self._places):
             return self._place_top(place), self._place_top(self._places[after])
         return self._place_top(place), self.document().size().height()
@@ -807,12 +825,12 @@ class ChapterView(QTextBrowser):
         if not self._flashes:
             self._flash.stop()
 
-    def _on_scrolled(self, value: int) -> None:
+    def _on_scrolled(self) -> None:
         if self._chapter is None or self._is_moving:
             return
         place = self.place_at_top()
         if place is not None:
-            self.place_passed.emit(self.location_of(place), value)
+            self.place_passed.emit(self.location_of(place), self._part_of(place))
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         address = url.toString()

@@ -553,10 +553,7 @@ class MainWindow(QMainWindow):
             )
             self._show_title(chapter)
         location = visit.location
-        if visit.scroll >= 0:
-            self._page.set_scroll(visit.scroll)
-        else:
-            self._page.scroll_to(location.anchor, location.block)
+        self._page.show_place(location.anchor, location.block, visit.part)
         if words:
             self._page.mark_words(words)
             self._page.first_word_from(location.anchor)

@@ -21,10 +21,19 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A place in the way back; `scroll` is the page's position there, in pixels, or -1."""
+    """A place in the way back; `part` of its block was above the reading line (`ChapterView`)."""
 
     location: Location
-    scroll: int = -1
+    part: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A place, and the way back and forward from it."""
+
+    now: Visit
+    back: tuple[Visit, ...] = ()
+    forward: tuple[Visit, ...] = ()
 
 
 class Navigator(QObject):
@@ -67,6 +76,21 @@ class Navigator(QObject):
         """Whether there is a place to go forward to."""
         return bool(self._forward)
 
+    @property
+    def trail(self) -> Trail | None:
+        """The place that is open with its way back and forward, for `take`."""
+        return Trail(self._now, tuple(self._back), tuple(self._forward)) if self._now else None
+
+    def take(self, trail: Trail, words: tuple[str, ...] = ()) -> bool:
+        """Go on where `trail` was left, in its own way; return whether it could be opened."""
+        before = self._back, self._forward
+        self._back, self._forward = list(trail.back), list(trail.forward)
+        if not self._open(trail.now, words):
+            self._back, self._forward = before
+            return False
+        self.way_changed.emit()
+        return True
+
     def go(self, location: Location, words: tuple[str, ...] = ()) -> None:
         """Open `location`, or the nearest place that exists, and remember where we were."""
         previous = self._now
@@ -107,24 +131,19 @@ class Navigator(QObject):
             self._open(Visit(self._now.location.in_language(language)), ())
             self.way_changed.emit()
 
-    def moved(self, location: Location, scroll: int) -> None:
-        """Note that the reader scrolled to `location`."""
+    def moved(self, location: Location, part: float | None) -> None:
+        """Note that the reader scrolled to `location`; see `Visit`."""
         if self._now is None:
             return
         is_new = self._now.location != location
-        self._now = Visit(location, scroll)
+        self._now = Visit(location, part)
         if is_new:
             self.place_changed.emit(location)
-
-    def forget_scroll(self) -> None:
-        """Go back to blocks, not to pixels, from now on: the page has another form."""
-        self._back = [replace(visit, scroll=-1) for visit in self._back]
-        self._forward = [replace(visit, scroll=-1) for visit in self._forward]
 
     def reopen(self) -> None:
         """Open the same place again, after the book was replaced."""
         if self._now:
-            self._open(replace(self._now, scroll=-1), ())
+            self._open(replace(self._now, part=None), ())
 
     def _step(self, source: list[Visit], target: list[Visit]) -> None:
         if not source:
@@ -146,7 +165,7 @@ class Navigator(QObject):
         if _place(resolved) != _place(visit.location) and visit.location.chapter:
             self.failed.emit(ChapterMissing(visit.location.pack, visit.location.chapter))
         self._chapter = chapter
-        self._now = Visit(resolved, visit.scroll)
+        self._now = Visit(resolved, visit.part)
         self.location_changed.emit(chapter, self._now, words)
         return True
 

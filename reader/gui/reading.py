@@ -115,7 +115,6 @@ class Reading(QObject):
         host = self._host
         has_keyboard = host.page.hasFocus()
         host.page.keep_place(self._open_pair if self.wants_pair else self._close_pair)
-        host.navigator.forget_scroll()
         if has_keyboard or not self.wants_pair:
             host.page.setFocus()
 
@@ -177,8 +176,8 @@ class Reading(QObject):
             self._show_numbers()
             return
         self._show_pair()
-        if visit.scroll >= 0:  # these pixels were those of a page whose blocks are aligned
-            self._host.page.scroll_to(visit.location.anchor, visit.location.block)
+        if visit.part is not None:  # aligned, the block is higher than it was a moment ago
+            self._host.page.show_place(visit.location.anchor, visit.location.block, visit.part)
 
     # --- numbers and focus ---------------------------------------------------------------------
 

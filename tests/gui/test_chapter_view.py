@@ -204,10 +204,33 @@ def test_scrolling_tells_the_place_and_the_position(
     with qtbot.waitSignal(page.place_passed) as told:
         page.verticalScrollBar().setValue(900)
 
-    location, scroll = told.args
+    location, part = told.args
     place = page.place_at_top()
     assert place is not None
-    assert (location, scroll) == (page.location_of(place), 900)
+    assert location == page.location_of(place)
+    page.set_scroll(0)
+    page.show_place(place.anchor, place.block, part)
+    assert page.verticalScrollBar().value() == 900
+
+
+@pytest.mark.parametrize("scroll", [1, 7, 333, 1234, 2500])
+def test_a_place_kept_is_found_to_the_pixel_and_near_it_in_another_form(
+    page: ChapterView, city: Library, qtbot: QtBot, scroll: int
+) -> None:
+    put(page, city, LONG)
+    with qtbot.waitSignal(page.place_passed) as told:
+        page.verticalScrollBar().setValue(scroll)
+    location, part = told.args
+
+    page.set_scroll(0)
+    page.show_place(location.anchor, location.block, part)
+    assert page.verticalScrollBar().value() == scroll
+
+    look(page, scale=1.5)
+    page.show_place(location.anchor, location.block, part)
+    place = page.place_at_top()
+    assert place is not None
+    assert page.location_of(place) == location
 
 
 def test_going_to_a_place_is_not_told_as_scrolling(page: ChapterView, city: Library) -> None:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import AddressError, ChapterMissing, PackDamaged
-from reader.gui.navigator import Navigator
+from reader.gui.navigator import Navigator, Trail, Visit
 from reader.language import Language
 from reader.library.model import Location
 
 if TYPE_CHECKING:
     from reader.errors import ReaderError
-    from reader.gui.navigator import Visit
     from reader.library.model import Chapter
     from reader.workspace import Workspace
 
@@ -63,7 +62,7 @@ def test_nothing_is_open_before_the_first_place(followed: Followed) -> None:
     followed.way.forward()
     followed.way.go_chapter(1)
     followed.way.switch_language(Language.EN)
-    followed.way.moved(at("pumps/th"), 10)
+    followed.way.moved(at("pumps/th"), 0.1)
     followed.way.reopen()
 
     assert followed.opened == []
@@ -81,18 +80,18 @@ def test_a_place_is_opened_with_its_chapter_and_the_words_to_mark(followed: Foll
 
 def test_back_and_forward_return_to_the_position_on_the_page(followed: Followed) -> None:
     followed.way.go(at("introduction/th"))
-    followed.way.moved(at("introduction/th#safety~1"), 420)
+    followed.way.moved(at("introduction/th#safety~1"), 0.42)
     followed.way.go(at("pumps/th#priming"))
-    followed.way.moved(at("pumps/th#priming~2"), 77)
+    followed.way.moved(at("pumps/th#priming~2"), 0.77)
 
     followed.way.back()
 
-    assert (followed.visit.location, followed.visit.scroll) == (at("introduction/th#safety~1"), 420)
+    assert (followed.visit.location, followed.visit.part) == (at("introduction/th#safety~1"), 0.42)
     assert (followed.way.can_go_back, followed.way.can_go_forward) == (False, True)
 
     followed.way.forward()
 
-    assert (followed.visit.location, followed.visit.scroll) == (at("pumps/th#priming~2"), 77)
+    assert (followed.visit.location, followed.visit.part) == (at("pumps/th#priming~2"), 0.77)
     assert (followed.way.can_go_back, followed.way.can_go_forward) == (True, False)
 
 
@@ -206,7 +205,7 @@ def test_the_other_language_opens_at_the_same_block(followed: Followed) -> None:
 
     followed.way.switch_language(Language.EN)
 
-    assert (followed.visit.location, followed.visit.scroll) == (at("pumps/en#priming~2"), -1)
+    assert (followed.visit.location, followed.visit.part) == (at("pumps/en#priming~2"), None)
 
 
 def test_the_language_being_read_is_not_opened_again(followed: Followed) -> None:
@@ -275,13 +274,32 @@ def test_a_damaged_chapter_is_told_and_the_open_one_stays(
     assert not followed.way.can_go_back
 
 
-def test_pixels_that_mean_nothing_any_more_are_forgotten(followed: Followed) -> None:
-    followed.way.go(Location.parse("handbook:water/pumps/th#priming"))
-    followed.way.moved(Location.parse("handbook:water/pumps/th#priming~1"), 300)
-    followed.way.go(Location.parse("handbook:water/pipes/th"))
-
-    followed.way.forget_scroll()
+def test_a_trail_is_taken_up_where_it_was_left(followed: Followed) -> None:
+    followed.way.go(at("introduction/th"))
+    followed.way.go(at("pumps/th"))
+    followed.way.moved(at("pumps/th#priming~2"), 0.77)
+    left = followed.way.trail
+    assert left is not None
     followed.way.back()
+    followed.way.go(at("pipes/en"))
 
-    assert followed.url == "handbook:water/pumps/th#priming~1"
-    assert followed.visit.scroll == -1
+    assert followed.way.take(left)
+
+    assert (followed.url, followed.visit.part) == ("handbook:water/pumps/th#priming~2", 0.77)
+    assert followed.turns[-1] == (True, False)
+    followed.way.back()
+    assert followed.url == "handbook:water/introduction/th"
+
+
+def test_a_trail_that_cannot_be_opened_leaves_the_way_as_it_was(
+    followed: Followed, workspace: Workspace
+) -> None:
+    followed.way.go(at("introduction/th"))
+    followed.way.go(at("pipes/th"))
+    (workspace.paths.content / "water" / "chapters" / "pumps" / "th.md").write_bytes(b"\xff\xfe")
+
+    assert not followed.way.take(Trail(Visit(at("pumps/th"))))
+
+    assert followed.url == "handbook:water/pipes/th"
+    assert followed.way.can_go_back
+    assert [type(error) for error in followed.errors] == [PackDamaged]
