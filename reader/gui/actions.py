@@ -21,6 +21,8 @@ _THAI_KEYS = {
     "J": "่", "K": "า", "L": "ส", "M": "ท", "N": "ื", "O": "น", "P": "ย", "Q": "ๆ", "R": "พ",
     "S": "ห", "T": "ะ", "U": "ี", "V": "อ", "W": "ไ", "X": "ป", "Y": "ั", "Z": "ผ",
     "+": "ช", "-": "ข", "0": "จ", ",": "ม",
+    # Not 3: with the Thai layout it gives “-”, which is the key for smaller text.
+    "1": "ๅ", "2": "/", "4": "ภ", "5": "ถ", "6": "ุ", "7": "ึ", "8": "ค", "9": "ต",
 }  # fmt: skip
 
 
@@ -31,6 +33,7 @@ class _Row:
     icon: str = ""
     keys: tuple[str, ...] = ()
     is_checkable: bool = False
+    shown_key: str = ""  # for the help, where one of several keys does not say it
 
 
 _TABLE = (
@@ -128,6 +131,20 @@ _TABLE = (
         ("Shift+F11",),
         is_checkable=True,
     ),
+    _Row("tab_new", QT_TRANSLATE_NOOP("Actions", "New tab"), "tab_new", ("Ctrl+T",)),
+    _Row("tab_close", QT_TRANSLATE_NOOP("Actions", "Close the tab"), "close", ("Ctrl+W",)),
+    _Row(
+        "tab_reopen", QT_TRANSLATE_NOOP("Actions", "Reopen the closed tab"), "", ("Ctrl+Shift+T",)
+    ),
+    _Row("tab_next", QT_TRANSLATE_NOOP("Actions", "Next tab"), "", ("Ctrl+Tab",)),
+    _Row("tab_previous", QT_TRANSLATE_NOOP("Actions", "Previous tab"), "", ("Ctrl+Shift+Tab",)),
+    _Row(
+        "tab_choose",
+        QT_TRANSLATE_NOOP("Actions", "Tab by its number; 9 is the last"),
+        "",
+        tuple(f"Ctrl+{digit}" for digit in range(1, 10)),
+        shown_key="Ctrl+1 … Ctrl+9",
+    ),
     _Row("print_show", QT_TRANSLATE_NOOP("Actions", "Print or save as PDF…"), "print", ("Ctrl+P",)),
     _Row("palette_show", QT_TRANSLATE_NOOP("Actions", "Find anything…"), "", ("Ctrl+K",)),
     _Row("go_to", QT_TRANSLATE_NOOP("Actions", "Go to a place…"), "", ("Ctrl+G",)),
@@ -163,6 +180,7 @@ class Actions(QObject):
             action.setProperty("source", str(row.text))
             action.setCheckable(row.is_checkable)
             action.setShortcuts(_shortcuts(row.keys))
+            action.setProperty("shown_key", row.shown_key)
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self._by_id[row.id] = action
         self.set_icons(icons)
@@ -202,7 +220,15 @@ class Actions(QObject):
 
 def key_text(action: QAction) -> str:
     """Return the first key of `action` as people know it."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    shown = str(action.property("shown_key") or "")
+    return shown or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def digit_of(key: QKeySequence) -> int:
+    """Return the digit of a key such as Ctrl+2, pressed with either keyboard layout."""
+    last = key.toString(QKeySequence.SequenceFormat.PortableText).rpartition("+")[2]
+    thai = {letter: digit for digit, letter in _THAI_KEYS.items() if digit.isdigit()}
+    return int(thai.get(last, last))
 
 
 def _with_key(text: str, action: QAction) -> str:

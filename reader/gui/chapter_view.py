@@ -66,6 +66,7 @@ _BESIDE = 40  # pixels beside the page at least
 _READING_LINE = 0.18  # where in the view the eye reads, from the top
 _FLASHES = 4
 _NO_FIGURE = 24  # pixels of height that a missing picture leaves
+_INSIDE = "handbook:"  # begins the address of a link inside the book
 _NOTES = "note:"  # begins the name of a footnote
 _OBJECT = "\ufffc"
 _CELLS = re.compile("\n*[\ufdd0\ufdd1]+[\ufdd0\ufdd1\n]*")  # where Qt begins and ends a cell
@@ -98,12 +99,12 @@ class Ground:
 class ChapterView(QTextBrowser):
     """Shows a chapter and tells what the reader does on it.
 
-    `place_passed(location, part)` follows scrolling, see `show_place`; `address_requested` is a link inside
-    the book, `tab_requested` one to be opened beside this page, `web_requested` one outside; `term_requested(id, point, is_click)` a word of the glossary,
-    with an empty id when the pointer left it; `figure_requested(name)` a click on a picture;
-    `bookmark_requested(location)` a click on the star in the margin; `laid_out` tells that the page
-    has a new document, which shows no highlights yet; `place_hovered(Place)` follows the pointer,
-    with None when it left the page.
+    `place_passed(location, part)` follows scrolling, see `show_place`; `address_requested` is a
+    link inside the book, `tab_requested` one to open beside this page, `web_requested` one outside;
+    `term_requested(id, point, is_click)` a word of the glossary, with an empty id when the pointer
+    left it; `figure_requested(name)` a click on a picture; `bookmark_requested(location)` a click
+    on the star in the margin; `laid_out` tells that the page has a new document, which shows no
+    highlights yet; `place_hovered(Place)` follows the pointer, with None when it left the page.
     """
 
     place_passed = Signal(object, object)
@@ -114,6 +115,7 @@ class ChapterView(QTextBrowser):
     figure_requested = Signal(str)
     bookmark_requested = Signal(object)
     words_marked = Signal(int, int)
+    words_cleared = Signal()
     scale_requested = Signal(int)
     first_painted = Signal()
     laid_out = Signal()
@@ -141,6 +143,7 @@ class ChapterView(QTextBrowser):
         self._notes_start = -1
         self._bookmarked: set[tuple[str, int]] = set()
         self._hovered: Place | None = None
+        self._pressed_link = ""  # one that a new tab is asked for
         self._text: tuple[str, list[int]] | None = None
         self._spans: list[tuple[int, int]] = []
         self._highlights: tuple[Ground, ...] = ()
@@ -295,6 +298,19 @@ class ChapterView(QTextBrowser):
         change()
         self._restore(held)
 
+    def keep_still(self, change: Callable[[], None]) -> None:
+        """Call `change`, which may move the page as a whole; its lines stay where they are seen.
+
+        What was gone to, or the top of the chapter, moves with the page instead.
+        """
+        bar = self.verticalScrollBar()
+        scroll, top = bar.value(), self.mapToGlobal(QPoint()).y()
+        is_still = scroll > 0 and not self._is_gone_to
+        change()
+        if is_still:
+            self.set_scroll(scroll + self.mapToGlobal(QPoint()).y() - top)
+            self._on_scrolled()
+
     def place_at_top(self) -> Place | None:
         """Return the block being read, or None on an empty page.
 
@@ -393,8 +409,9 @@ class ChapterView(QTextBrowser):
         self.viewport().update()
 
     def clear_words(self) -> None:
-        """Take the marks away."""
+        """Take the marks away for good: nobody looks for the words any more."""
         self.mark_words(())
+        self.words_cleared.emit()
 
     def step_word(self, step: int) -> bool:
         """Go to the next (1) or previous (-1) marked word; return whether there is one."""
@@ -531,6 +548,10 @@ class ChapterView(QTextBrowser):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
+        link = self.anchorAt(point)
+        self._pressed_link = link if link.startswith(_INSIDE) and _is_for_a_tab(event) else ""
+        if self._pressed_link:
+            return
         place = self._star_under(point)
         if place is not None and event.button() == Qt.MouseButton.LeftButton:
             self.bookmark_requested.emit(self.location_of(place))
@@ -541,8 +562,26 @@ class ChapterView(QTextBrowser):
             return
         super().mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed_link = self._pressed_link, ""
+        if not pressed:
+            super().mouseReleaseEvent(event)
+        elif self.anchorAt(event.position().toPoint()) == pressed:
+            self.tab_requested.emit(pressed)
+
+    @property
+    def focused_link(self) -> str:
+        """The address of the link that the keyboard is on; empty if it is on none."""
+        cursor = self.textCursor()
+        return cursor.charFormat().anchorHref() if cursor.hasSelection() else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self.focused_link.startswith(_INSIDE):
+                self.tab_requested.emit(self.focused_link)
+            return
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             bar.setValue(bar.value() + bar.pageStep() - 40)
         elif event.key() == Qt.Key.Key_Space:
@@ -834,7 +873,7 @@ class ChapterView(QTextBrowser):
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         address = url.toString()
-        if address.startswith("handbook:"):
+        if address.startswith(_INSIDE):
             self.address_requested.emit(address)
         elif address.startswith("glossary:"):
             point = self.viewport().mapFromGlobal(self.cursor().pos())
@@ -906,6 +945,13 @@ class ChapterView(QTextBrowser):
 
     def _ratio(self) -> float:
         return self.devicePixelRatioF()
+
+
+def _is_for_a_tab(event: QMouseEvent) -> bool:
+    """Return whether a click asks for a new tab: with the middle button, or with Ctrl held."""
+    is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    is_left = event.button() == Qt.MouseButton.LeftButton
+    return event.button() == Qt.MouseButton.MiddleButton or (is_left and is_control)
 
 
 def _x_of(line: QTextLine, position: int) -> float:

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from reader.userdata.marks import Mark
     from reader.workspace import Workspace
 
+_INSIDE = "handbook:"
+_LINKS = (_INSIDE, "http:", "https:", "mailto:")
 _RETURN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -365,18 +367,43 @@ class Highlighting(QObject):
         menu.setObjectName("page_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         has_selection = self._page.textCursor().hasSelection()
+        link = self._page.anchorAt(point) or self._page.focused_link
+        if link.startswith(_LINKS):
+            self._fill_link_menu(menu, link)
         shown = self._under(point)
         if shown is not None and not has_selection:
             self._fill_highlight_menu(menu, shown.mark)
         else:
             self._fill_text_menu(menu, has_selection=has_selection)
         menu.addSeparator()
-        for name in ("bookmark_toggle", "address_copy"):
+        for name in ("bookmark_toggle", "citation_copy", "address_copy", "address_qr"):
             menu.addAction(self._actions[name])
+        menu.addSeparator()
         whole = menu.addAction(self.tr("Select all"))
         whole.setShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll))
         whole.triggered.connect(self._page.selectAll)
         menu.popup(self._page.viewport().mapToGlobal(point))
+
+    def _fill_link_menu(self, menu: QMenu, link: str) -> None:
+        is_inside = link.startswith(_INSIDE)
+        go = self._page.address_requested if is_inside else self._page.web_requested
+        rows: list[tuple[str, str, Callable[[str], object]]] = [
+            (self.tr("Open the link"), "book" if is_inside else "link_external", go.emit)
+        ]
+        if is_inside:
+            tab = self._page.tab_requested.emit
+            rows.append((self.tr("Open the link in a new tab"), "tab_new", tab))
+        rows.append((self.tr("Copy the link’s address"), "copy", self._copy_link))
+        for text, icon, act in rows:
+            action = menu.addAction(text)
+            if self._icons is not None:
+                action.setIcon(self._icons.icon(icon))
+            action.triggered.connect(partial(self._called, act, link))
+        menu.addSeparator()
+
+    def _copy_link(self, link: str) -> None:
+        QApplication.clipboard().setText(link)
+        self._notices.confirm(self.tr("Copied."))
 
     def _fill_text_menu(self, menu: QMenu, *, has_selection: bool) -> None:
         copy = menu.addAction(self.tr("Copy"))

@@ -27,7 +27,7 @@ from reader.gui.actions import Actions
 from reader.gui.chapter_view import ChapterView
 from reader.gui.desk import Desk
 from reader.gui.icons import Icons
-from reader.gui.navigator import Navigator, Visit
+from reader.gui.navigator import Navigator, Visit, trail_of
 from reader.gui.top_bar import TopBar, tool_button
 from reader.language import Language
 from reader.settings import TEXT_SIZES
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reader.gui.highlighting import Highlighting
     from reader.gui.keeping import Keeping
     from reader.gui.models.marks_model import MarksModel
+    from reader.gui.page_tabs import PageTabs
     from reader.gui.panels.bars import FindBar, NoticeBar
     from reader.gui.panels.marks_panel import MarksPanel
     from reader.gui.panels.outline_panel import OutlinePanel
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from reader.gui.search_controller import SearchController
     from reader.gui.searching import Searching
     from reader.gui.side_panel import SidePanel, Tab
+    from reader.gui.tab_strip import TabStrip
     from reader.gui.wayfinding import Wayfinding
     from reader.library.model import Chapter, Location, Term
     from reader.settings import Settings
@@ -81,6 +83,8 @@ class MainWindow(QMainWindow):
         self._is_closed = False
         self._is_finished = False
         self._is_started = False
+        self._tabs: PageTabs | None = None
+        self._has_new_tabs = False
         self._untold: list[ReaderError] = list(workspace.notices)
         self._cached_breaks: Callable[[str], str] | None = None
         self._navigator = Navigator(workspace, self)
@@ -141,6 +145,16 @@ class MainWindow(QMainWindow):
         """The ways to read."""
         self.finish()
         return self._reading
+
+    @property
+    def tabs(self) -> PageTabs:
+        """The tabs."""
+        if self._tabs is None:
+            from reader.gui.page_tabs import PageTabs
+
+            self._tabs = PageTabs(self._workspace, self, self._make_strip, self._pages, self)
+            self._tabs.changed.connect(self._on_tabs_changed)
+        return self._tabs
 
     @property
     def navigator(self) -> Navigator:
@@ -210,17 +224,36 @@ class MainWindow(QMainWindow):
         self._desk.restore(self._state.panel_width, is_open=self._state.panel_open)
 
     def open_first(self, address: str = "") -> None:
-        """Open `address`, else where the reader left off, else the beginning of the book."""
+        """Open `address`, else where the reader left off, else the beginning of the book.
+
+        Several tabs come back as they were, and an address beside them.
+        """
+        if len(self._state.tabs) > 1:
+            self.tabs.restore(self._state.tabs, self._state.tab)
+            if address:
+                self.tabs.add()
         if address:
             self._navigator.go_address(address)
-        last = self._workspace.history.last()
-        if self._navigator.location is None and last is not None:
-            self._navigator.go(last)
+        if not address or self._navigator.location is None:
+            self._go_on()
         if self._navigator.location is None:
             first = self._first_location()
             if first is not None:
                 self._navigator.go(first)
         self._page.setFocus()
+
+    def _go_on(self) -> None:
+        """Open the place where the reader left off, with its way back if the window kept it."""
+        last = self._workspace.history.last()
+        here = self._navigator.location
+        if last is None or (here is not None and here.section == last.section):
+            return
+        kept = self._state.tabs[self._state.tab] if self._state.tabs else None
+        trail = trail_of(kept) if kept is not None and here is None else None
+        if trail is not None and trail.now.location.section == last.section:
+            self._navigator.take(trail)
+        else:
+            self._navigator.go(last)
 
     def start_work(self) -> None:
         """Do what waits for the first page: the panels, then the search and its index."""
@@ -371,6 +404,7 @@ class MainWindow(QMainWindow):
         self._page.web_requested.connect(self._on_web_requested)
         self._page.figure_requested.connect(partial(self._show_figure, self._page))
         self._page.scale_requested.connect(self._on_scale_requested)
+        self._page.tab_requested.connect(self._open_address_beside)
         self._top.language_requested.connect(self._choose_language)
         self._desk.panel_shown.connect(self._actions["panel_toggle"].setChecked)
         self._save_place.timeout.connect(self._note_place)
@@ -406,6 +440,11 @@ class MainWindow(QMainWindow):
 
     def _connect_rest(self) -> None:
         self._side.contents.location_requested.connect(self._on_contents_chosen)
+        for places in (self._side.contents, self._side.results, self._outline):
+            places.copy_requested.connect(self._copy_location)
+        for others in (self._side.contents, self._outline):
+            others.tab_requested.connect(self.tabs.open)
+        self._wayfinding.tab_requested.connect(partial(self.tabs.open, is_in_front=True))
         self._side.tab_chosen.connect(self._show_tab)
         self._side.marks.mark_requested.connect(self._open_mark)
         self._side.marks.edit_requested.connect(self._bookmarking.edit)
@@ -425,7 +464,7 @@ class MainWindow(QMainWindow):
         recent.aboutToShow.connect(partial(self._wayfinding.fill_menu, recent))
         self._searching.failed.connect(self._on_failed)
         self._searching.tab_requested.connect(self._show_tab)
-        self._searching.new_tab_requested.connect(self._navigator.go)
+        self._searching.new_tab_requested.connect(self.tabs.open)
         self._searching.mark_requested.connect(self._open_mark)
         self._searching.hit_opened.connect(self._close_overlay)
         self._searching.words_ready.connect(self._on_words_ready)
@@ -440,6 +479,7 @@ class MainWindow(QMainWindow):
     def serve_page(self, view: ChapterView) -> None:
         """Answer the wishes of a second page as those of the first."""
         view.address_requested.connect(self._navigator.go_address)
+        view.tab_requested.connect(self._open_address_beside)
         view.web_requested.connect(self._on_web_requested)
         view.figure_requested.connect(partial(self._show_figure, view))
         view.scale_requested.connect(self._on_scale_requested)
@@ -450,6 +490,7 @@ class MainWindow(QMainWindow):
         """Show or hide the bars above and below the page."""
         self._top.setVisible(is_shown)
         self._bottom.setVisible(is_shown)
+        self.tabs.allow_strip(is_shown)
 
     # --- look and language ---------------------------------------------------------------------
 
@@ -489,6 +530,8 @@ class MainWindow(QMainWindow):
                 self._icons.icon("theme_light" if self._theme.is_dark else "theme_dark")
             )
             self._top.set_icons(self._icons)
+            if self._tabs is not None:
+                self._tabs.set_icons(self._icons)
             if self._is_finished:
                 self._theme_rest()
         scale, column = self._settings.text_size / 100, self._settings.column_width / 100
@@ -503,7 +546,7 @@ class MainWindow(QMainWindow):
         self._find.set_icons(self._icons)
         self._side.set_theme(self._theme, self._icons)
         self._searching.set_icons(self._icons)
-        self._outline.set_theme(self._theme)
+        self._outline.set_theme(self._theme, self._icons)
         self._bookmarking.set_theme(self._theme)
         for highlighting in self._highlightings:
             highlighting.set_theme(self._theme, self._icons)
@@ -615,8 +658,15 @@ class MainWindow(QMainWindow):
             self._workspace.history.visit(location, self._page.reached)
         except ReaderError as error:
             self._on_failed(error)
+        if self._has_new_tabs:
+            self._save_window()
         if self._is_finished:
             self.show_progress()
+
+    def _on_tabs_changed(self) -> None:
+        """Have the list of tabs kept soon, so that it outlives a power cut."""
+        self._has_new_tabs = True
+        self._save_place.start()
 
     def show_progress(self) -> None:
         """Show in the contents how far each chapter was read."""
@@ -670,6 +720,15 @@ class MainWindow(QMainWindow):
         chapter = self._navigator.chapter
         if chapter is not None:
             self._bookmarking.toggle(location.in_language(chapter.location.language))
+
+    def _open_address_beside(self, address: str) -> None:
+        self.finish()
+        self.tabs.open_address(address)
+
+    def _make_strip(self) -> TabStrip:
+        from reader.gui.tab_strip import TabStrip
+
+        return TabStrip(self._actions, self._icons)
 
     def _open_mark(self, mark: Mark) -> None:
         self._navigator.go(self._highlighting.place_of(mark, self._settings.reading_language))
@@ -905,11 +964,14 @@ class MainWindow(QMainWindow):
             highlighting.dismiss()
 
     def _save_window(self) -> None:
+        self._has_new_tabs = False
         state = window_state.WindowState(
             window_state.pack_geometry(bytes(self.saveGeometry().data())),
             self._desk.is_panel_wanted,
             self._desk.panel_width,
             int(self._side.tab) if self._is_finished else self._state.panel_tab,
+            self._state.tabs if self._tabs is None else self._tabs.kept(),
+            self._state.tab if self._tabs is None else self._tabs.current,
         )
         try:
             window_state.save(self._workspace.paths.window, state)
@@ -966,8 +1028,11 @@ class MainWindow(QMainWindow):
         view = self.reading.view
         place = view.place_of_selection()
         if place is not None:
-            QGuiApplication.clipboard().setText(view.location_of(place).url)
-            self._notices.confirm(self.tr("The address of this place was copied."))
+            self._copy_location(view.location_of(place))
+
+    def _copy_location(self, location: Location) -> None:
+        QGuiApplication.clipboard().setText(location.url)
+        self._notices.confirm(self.tr("The address of this place was copied."))
 
     def _breaks(self, text: str) -> str:
         """Put U+200B between Thai words, once the word list is there; it never waits for it."""

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import AddressError, ChapterMissing, ReaderError
+from reader.gui.window_state import KeptPlace, KeptTab
 from reader.library.model import Location
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.language import Language
     from reader.library.model import Chapter
     from reader.workspace import Workspace
 
 _MOST = 200
+_KEPT_STEPS = 30  # places back and forward that are kept for the next start
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,3 +179,33 @@ class Navigator(QObject):
 
 def _place(location: Location) -> tuple[str, str, str]:
     return location.pack, location.chapter, location.anchor
+
+
+def kept_trail(trail: Trail) -> KeptTab:
+    """Return a trail as it is kept for the next start."""
+    return KeptTab(_kept(trail.now), _kept_way(trail.back), _kept_way(trail.forward))
+
+
+def trail_of(kept: KeptTab) -> Trail | None:
+    """Return what was kept, or None if that is no place; see `kept_trail`."""
+    now = _visit(kept.place)
+    return Trail(now, _way(kept.back), _way(kept.forward)) if now is not None else None
+
+
+def _kept(visit: Visit) -> KeptPlace:
+    return KeptPlace(visit.location.url, visit.part)
+
+
+def _kept_way(visits: Sequence[Visit]) -> tuple[KeptPlace, ...]:
+    return tuple(_kept(visit) for visit in visits[-_KEPT_STEPS:])
+
+
+def _way(places: Sequence[KeptPlace]) -> tuple[Visit, ...]:
+    return tuple(visit for place in places if (visit := _visit(place)) is not None)
+
+
+def _visit(place: KeptPlace) -> Visit | None:
+    try:
+        return Visit(Location.parse(place.address), place.part)
+    except AddressError:
+        return None

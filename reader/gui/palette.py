@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QFont,
     QFontMetrics,
+    QMouseEvent,
     QPainter,
 )
 from PySide6.QtWidgets import (
@@ -34,6 +35,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from reader.gui.eliding import elided
 from reader.gui.theme import FAMILY
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ _MOVES = {
     Qt.Key.Key_PageDown: 6,
     Qt.Key.Key_PageUp: -6,
 }
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _ROOT = QModelIndex()
 
 
@@ -145,19 +148,20 @@ class _EntryDelegate(QStyledItemDelegate):
         ):
             painter.setFont(font)
             painter.setPen(self._theme.color(role))
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            shown = elided(text, metrics, width)
             painter.drawText(box.left() + _BESIDE, top + metrics.ascent(), shown)
             top += metrics.height()
         painter.restore()
 
 
 class Palette(QFrame):
-    """Offers what fits the text typed; `chosen(key)` tells what was taken.
+    """Offers what fits the text typed; `chosen(key, is_beside)` tells what was taken.
 
-    The keyboard stays in the field: Up and Down move in the list, Enter takes, Esc leaves.
+    The keyboard stays in the field: Up and Down move in the list, Enter takes, Esc leaves. With
+    Ctrl held, or with the middle button, a thing is taken beside what is open.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(object, bool)
 
     def __init__(self, surface: QWidget) -> None:
         super().__init__(surface)
@@ -189,7 +193,8 @@ class Palette(QFrame):
             layout.addWidget(widget)
         self._field.textEdited.connect(self._on_text)
         self._field.installEventFilter(self)
-        self._list.clicked.connect(self._take)
+        self._list.clicked.connect(self._on_clicked)
+        self._list.viewport().installEventFilter(self)
         self._retranslate()
         surface.installEventFilter(self)
         self.hide()
@@ -249,6 +254,8 @@ class Palette(QFrame):
                 return self._on_key(event)  # type: ignore[arg-type] # a key press is a QKeyEvent
             if event.type() == QEvent.Type.FocusOut and self.isVisible():
                 self._on_focus_left()
+        elif watched is self._list.viewport():
+            return isinstance(event, QMouseEvent) and self._on_mouse(event)
         elif event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -265,9 +272,16 @@ class Palette(QFrame):
         elif key == Qt.Key.Key_Escape:
             self.dismiss()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._take(self._list.currentIndex())
+            self._take(self._list.currentIndex(), is_beside=bool(event.modifiers() & _CONTROL))
         else:
             return False
+        return True
+
+    def _on_mouse(self, event: QMouseEvent) -> bool:
+        if event.button() != Qt.MouseButton.MiddleButton:
+            return False
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self._take(self._list.indexAt(event.position().toPoint()), is_beside=True)
         return True
 
     def _on_focus_left(self) -> None:
@@ -296,11 +310,14 @@ class Palette(QFrame):
         self._list.setCurrentIndex(self._model.index(max(0, min(last, row))))
         self._announce()
 
-    def _take(self, index: QModelIndex) -> None:
+    def _take(self, index: QModelIndex, *, is_beside: bool = False) -> None:
         entry = self._model.entry(index)
         if entry is not None:
             self.dismiss()
-            self.chosen.emit(entry.key)
+            self.chosen.emit(entry.key, is_beside)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._take(index, is_beside=bool(QApplication.keyboardModifiers() & _CONTROL))
 
     def _announce(self) -> None:
         """Tell a screen reader what Enter would take."""

@@ -133,8 +133,9 @@ class Reading(QObject):
             return
         from reader.gui.pair_view import PairView
 
+        number = self._middle.indexOf(self._host.page)
         self._pair = PairView(self._host.page)
-        self._middle.insertWidget(0, self._pair, 1)
+        self._middle.insertWidget(number, self._pair, 1)
         self._host.page.show()
         self._middle.activate()
         self._look_pair(self._pair)

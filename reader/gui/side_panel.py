@@ -147,7 +147,7 @@ class SidePanel(QWidget):
             self._buttons, ("contents", "search", "bookmark_toggle"), strict=True
         ):
             button.setIcon(icons.icon(name, is_checkable=True))
-        self.contents.set_theme(theme)
+        self.contents.set_theme(theme, icons)
         self.results.set_theme(theme)
         self.results.set_icons(icons)
         self.marks.set_theme(theme, icons)

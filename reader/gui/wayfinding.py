@@ -44,17 +44,19 @@ _MENU_PLACES = 8
 _OFFERED = 30
 _KEPT_FORMS = 20_000  # names whose folded forms are remembered
 _BEGUN, _DONE = 0.03, 0.97  # parts of a chapter that make it begun, and read
-_HIDDEN = {"palette_show", "go_to"}  # actions that the palette does not offer
+_HIDDEN = {"palette_show", "go_to", "tab_choose"}  # actions that the palette does not offer
 
 
 class Wayfinding(QObject):
     """Owns the palette and the glossary's window; makes each when it is first asked for.
 
-    Keys of the palette are a `Location`, ("action", name), ("term", id) or ("mark", id).
+    `tab_requested(Location)` asks for a tab of its own. Keys of the palette are a `Location`,
+    ("action", name), ("term", id) or ("mark", id).
     """
 
     failed = Signal(ReaderError)
     mark_requested = Signal(object)
+    tab_requested = Signal(object)
 
     def __init__(
         self,
@@ -284,9 +286,12 @@ class Wayfinding(QObject):
         number = citation.reference(section.number, location.block)
         return section.title, f"{number} · {chapter}"
 
-    def _on_chosen(self, key: Hashable) -> None:
+    def _on_chosen(self, key: Hashable, is_beside: bool) -> None:
         if isinstance(key, Location):
-            self._host.navigator.go(key)
+            if is_beside:
+                self.tab_requested.emit(key)
+            else:
+                self._host.navigator.go(key)
             self._host.page.setFocus()
             return
         kind, name = cast("tuple[str, str]", key)

@@ -51,6 +51,10 @@ Your bookmarks and settings: {home}</source>
         <translation>แสดงสองภาษาเคียงกัน</translation>
     </message>
     <message>
+        <source>Close the tab</source>
+        <translation>ปิดแท็บ</translation>
+    </message>
+    <message>
         <source>Copy the address of this place</source>
         <translation>คัดลอกที่อยู่ของตำแหน่งนี้</translation>
     </message>
@@ -99,12 +103,20 @@ Your bookmarks and settings: {home}</source>
         <translation>สลับหน้าสว่างหรือมืด</translation>
     </message>
     <message>
+        <source>New tab</source>
+        <translation>แท็บใหม่</translation>
+    </message>
+    <message>
         <source>Next chapter</source>
         <translation>บทถัดไป</translation>
     </message>
     <message>
         <source>Next hit</source>
         <translation>ผลค้นหาถัดไป</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>แท็บถัดไป</translation>
     </message>
     <message>
         <source>Normal text size</source>
@@ -121,6 +133,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Previous hit</source>
         <translation>ผลค้นหาก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>แท็บก่อนหน้า</translation>
     </message>
     <message>
         <source>Print or save as PDF…</source>
@@ -141,6 +157,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Reference numbers in the margin</source>
         <translation>เลขอ้างอิงข้างข้อความ</translation>
+    </message>
+    <message>
+        <source>Reopen the closed tab</source>
+        <translation>เปิดแท็บที่ปิดไปอีกครั้ง</translation>
     </message>
     <message>
         <source>Search the handbook</source>
@@ -165,6 +185,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Smaller text</source>
         <translation>ตัวอักษรเล็กลง</translation>
+    </message>
+    <message>
+        <source>Tab by its number; 9 is the last</source>
+        <translation>ไปยังแท็บตามลำดับ (9 คือแท็บสุดท้าย)</translation>
     </message>
     <message>
         <source>Where am I</source>
@@ -426,6 +450,10 @@ Your bookmarks and settings: {home}</source>
         <translation>คัดลอก</translation>
     </message>
     <message>
+        <source>Copy the link’s address</source>
+        <translation>คัดลอกที่อยู่ของลิงก์</translation>
+    </message>
+    <message>
         <source>Edit note and labels…</source>
         <translation>แก้ไขบันทึกและป้ายกำกับ…</translation>
     </message>
@@ -440,6 +468,14 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Highlight with a note</source>
         <translation>เน้นข้อความพร้อมเขียนบันทึก</translation>
+    </message>
+    <message>
+        <source>Open the link</source>
+        <translation>เปิดลิงก์</translation>
+    </message>
+    <message>
+        <source>Open the link in a new tab</source>
+        <translation>เปิดลิงก์ในแท็บใหม่</translation>
     </message>
     <message>
         <source>Remove the highlight</source>
@@ -1005,6 +1041,21 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>Openings</name>
+    <message>
+        <source>Copy the address</source>
+        <translation>คัดลอกที่อยู่</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>เปิด</translation>
+    </message>
+    <message>
+        <source>Open in a new tab</source>
+        <translation>เปิดในแท็บใหม่</translation>
+    </message>
+</context>
+<context>
     <name>OutlinePanel</name>
     <message>
         <source>In this chapter</source>
@@ -1079,6 +1130,29 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Your words; saved while you type</source>
         <translation>ถ้อยคำของท่าน บันทึกให้ขณะพิมพ์</translation>
+    </message>
+</context>
+<context>
+    <name>PageTabs</name>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Close the other tabs</source>
+        <translation>ปิดแท็บอื่นทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>คัดลอกที่อยู่</translation>
+    </message>
+    <message>
+        <source>Opened in a new tab: {title}</source>
+        <translation>เปิดในแท็บใหม่แล้ว: {title}</translation>
+    </message>
+    <message>
+        <source>The address of this place was copied.</source>
+        <translation>คัดลอกที่อยู่ของตำแหน่งนี้แล้ว</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1701,17 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Suggestions</source>
         <translation>คำที่แนะนำ</translation>
+    </message>
+</context>
+<context>
+    <name>TabStrip</name>
+    <message>
+        <source>Close the tab</source>
+        <translation>ปิดแท็บ</translation>
+    </message>
+    <message>
+        <source>Tabs</source>
+        <translation>แท็บ</translation>
     </message>
 </context>
 <context>

@@ -592,7 +592,7 @@ def test_the_menu_of_a_highlight_edits_and_removes_it(pumps: MainWindow) -> None
     menu = page_menu(pumps, point_of(pumps.page, "เต็มปั๊มก่อน"))
 
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert len(texts) == len(set(texts)) == 7
+    assert len(texts) == len(set(texts)) == 9
     menu.actions()[3].trigger()
     menu.close()
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
 
 from reader.gui import theme as themes
 from reader.gui.palette import Entry, Palette
 from tests.conftest import ROOT
-from tests.gui.driver import click_row, empty, press, settle, type_text
+from tests.gui.driver import CONTROL, NO_KEY, click_row, empty, press, settle, type_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -73,7 +74,23 @@ def test_enter_takes_the_current_one_and_gives_the_keyboard_back(
     with qtbot.waitSignal(palette.chosen) as taken:
         press(palette.field, Qt.Key.Key_Return)
 
-    assert taken.args == [1]
+    assert taken.args == [1, False]
+
+
+def test_ctrl_enter_and_the_middle_button_take_beside_what_is_open(
+    palette: Palette, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(palette.chosen) as taken:
+        press(palette.field, Qt.Key.Key_Return, CONTROL)
+    assert taken.args == [0, True]
+
+    palette.show()
+    view = palette.findChild(QListView)
+    assert isinstance(view, QListView)
+    middle = view.visualRect(view.model().index(2, 0)).center()
+    with qtbot.waitSignal(palette.chosen) as taken:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.MiddleButton, NO_KEY, middle)
+    assert taken.args == [2, True]
     assert palette.isHidden()
     button = surface.findChild(QPushButton)
     assert isinstance(button, QPushButton)
@@ -109,7 +126,7 @@ def test_a_click_takes_a_row(palette: Palette, qtbot: QtBot) -> None:
     with qtbot.waitSignal(palette.chosen) as taken:
         click_row(view, 3)
 
-    assert taken.args == [3]
+    assert taken.args == [3, False]
 
 
 def test_escape_leaves_without_taking_anything(palette: Palette, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.gui import window_state
-from reader.gui.window_state import WindowState
+from reader.gui.window_state import KeptPlace, KeptTab, WindowState
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,11 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_a_state_comes_back_as_it_was_kept(path: Path) -> None:
-    state = WindowState(window_state.pack_geometry(b"\x01\xd9\xd0\xcb"), False, 411, 2)
+    tabs = (
+        KeptTab(KeptPlace("handbook:water/pumps/th#priming~2", 0.25), (KeptPlace("handbook:a"),)),
+        KeptTab(KeptPlace("handbook:water"), (), (KeptPlace("handbook:b", -0.5),)),
+    )
+    state = WindowState(window_state.pack_geometry(b"\x01\xd9\xd0\xcb"), False, 411, 2, tabs, 1)
 
     window_state.save(path, state)
 
@@ -72,3 +76,35 @@ def test_one_value_that_is_not_understood_leaves_the_others(
 @pytest.mark.parametrize("geometry", ["ก", "A", "!!!!", ""])
 def test_a_damaged_geometry_is_none(geometry: str) -> None:
     assert WindowState(geometry).geometry_bytes == b""
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        None,
+        7,
+        "handbook:water",
+        {},
+        {"place": None},
+        {"place": {"address": 3}},
+        {"place": ["handbook:water"]},
+    ],
+)
+def test_a_tab_that_is_not_understood_is_left_out(path: Path, entry: object) -> None:
+    good = {"place": {"address": "handbook:water"}, "back": [None, {"address": "handbook:a"}, 3]}
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps({"version": 1, "tabs": [entry, good], "tab": 5}))
+
+    state = window_state.load(path)
+
+    assert state.tabs == (KeptTab(KeptPlace("handbook:water"), (KeptPlace("handbook:a"),)),)
+    assert state.tab == 0
+
+
+@pytest.mark.parametrize("part", ["NaN", "Infinity", "1e300", '"0.5"', "null", "[]"])
+def test_a_part_that_no_page_can_have_is_forgotten(path: Path, part: str) -> None:
+    path.parent.mkdir(parents=True)
+    tab = f'{{"place": {{"address": "handbook:water", "part": {part}}}}}'
+    path.write_text(f'{{"version": 1, "tabs": [{tab}]}}')
+
+    assert window_state.load(path).tabs == (KeptTab(KeptPlace("handbook:water")),)

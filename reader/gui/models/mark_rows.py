@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
+from reader.gui.eliding import elided
 from reader.gui.mark_form import color_role
 from reader.gui.models.rows import RowDelegate, RowText
 from reader.gui.theme import FAMILY
@@ -109,6 +110,6 @@ class MarkDelegate(RowDelegate):
         box = QRect(rect.left() + 4, rect.top(), rect.width() - 12, self._heading_height)
         box.adjust(0, _HEADING_ABOVE, 0, -_HEADING_BELOW)
         metrics = QFontMetrics(self._heading_font)
-        text = metrics.elidedText(heading, Qt.TextElideMode.ElideRight, box.width())
+        text = elided(heading, metrics, box.width())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), text)
         painter.restore()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -15,10 +16,12 @@ from reader.gui.models.contents_model import (
     ContentsModel,
 )
 from reader.gui.models.titles import Title, TitleDelegate
+from reader.gui.panels.openings import Openings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from reader.gui.icons import Icons
     from reader.gui.theme import Theme
     from reader.language import Language
     from reader.library.library import Library
@@ -26,9 +29,14 @@ if TYPE_CHECKING:
 
 
 class ContentsPanel(QWidget):
-    """The contents tree; the open chapter is marked. `location_requested(Location)` is a wish."""
+    """The contents tree; the open chapter is marked.
+
+    `location_requested`, `tab_requested` and `copy_requested` carry a Location.
+    """
 
     location_requested = Signal(object)
+    tab_requested = Signal(object)
+    copy_requested = Signal(object)
 
     def __init__(self, breaks: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +57,13 @@ class ContentsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)
+        self._openings = Openings(self._view, _is_place)
+        for signal, wish in (
+            (self._openings.open_requested, self.location_requested),
+            (self._openings.tab_requested, self.tab_requested),
+            (self._openings.copy_requested, self.copy_requested),
+        ):
+            signal.connect(partial(_tell, wish))
         self._view.clicked.connect(self._on_clicked)
         self._view.activated.connect(self._on_activated)
         self._retranslate()
@@ -62,9 +77,10 @@ class ContentsPanel(QWidget):
         """Show how far chapters were read, 0 to 1, by pack and chapter."""
         self._model.show_progress(reached)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+    def set_theme(self, theme: Theme, icons: Icons) -> None:
+        """Take another theme's colours and icons."""
         self._delegate.set_theme(theme)
+        self._openings.set_icons(icons)
         self._view.viewport().update()
 
     def lay_out(self) -> None:
@@ -101,6 +117,14 @@ class ContentsPanel(QWidget):
         location = index.data(LOCATION_ROLE)
         if location is not None:
             self.location_requested.emit(location)
+
+
+def _is_place(index: QModelIndex) -> bool:
+    return index.data(LOCATION_ROLE) is not None
+
+
+def _tell(wish: object, index: QModelIndex) -> None:
+    wish.emit(index.data(LOCATION_ROLE))  # type: ignore[attr-defined] # a signal that is bound
 
 
 def _title(index: QModelIndex | QPersistentModelIndex) -> Title:

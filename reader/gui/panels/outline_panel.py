@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reader.gui.models.titles import Title, TitleDelegate
+from reader.gui.panels.openings import Openings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QPersistentModelIndex
 
+    from reader.gui.icons import Icons
     from reader.gui.theme import Theme
     from reader.library.model import Chapter, Location
 
@@ -23,9 +26,14 @@ _INDENT = _LOCATION + 1
 
 
 class OutlinePanel(QWidget):
-    """“In this chapter”: the sections, the one being read marked, and the place in figures."""
+    """“In this chapter”: the sections, the one being read marked, and the place in figures.
+
+    `location_requested`, `tab_requested` and `copy_requested` carry a Location.
+    """
 
     location_requested = Signal(object)
+    tab_requested = Signal(object)
+    copy_requested = Signal(object)
 
     def __init__(self, breaks: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +57,13 @@ class OutlinePanel(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._place)
+        self._openings = Openings(self._list, QModelIndex.isValid)
+        for signal, wish in (
+            (self._openings.open_requested, self.location_requested),
+            (self._openings.tab_requested, self.tab_requested),
+            (self._openings.copy_requested, self.copy_requested),
+        ):
+            signal.connect(partial(_tell, wish))
         self._list.itemClicked.connect(self._on_chosen)
         self._list.itemActivated.connect(self._on_chosen)
         self._retranslate()
@@ -65,9 +80,10 @@ class OutlinePanel(QWidget):
             item.setData(_INDENT, max(0, section.level - 2))
         self._list.setCurrentRow(0)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme's colours."""
+    def set_theme(self, theme: Theme, icons: Icons) -> None:
+        """Take another theme's colours and icons."""
         self._delegate.set_theme(theme)
+        self._openings.set_icons(icons)
         self._list.viewport().update()
 
     def lay_out(self) -> None:
@@ -103,6 +119,10 @@ class OutlinePanel(QWidget):
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.location_requested.emit(item.data(_LOCATION))
+
+
+def _tell(wish: object, index: QModelIndex) -> None:
+    wish.emit(index.data(_LOCATION))  # type: ignore[attr-defined] # a signal that is bound
 
 
 def _title(index: QModelIndex | QPersistentModelIndex) -> Title:

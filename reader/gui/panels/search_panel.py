@@ -21,6 +21,7 @@ from reader.gui.models.hits_model import GROUP_ROLE, HIT_ROLE, HitsModel
 from reader.gui.models.kept_model import KEPT_ROLE, KeptModel, KeptRow
 from reader.gui.models.rows import RowText
 from reader.gui.panels.hits_list import HitsList, Way
+from reader.gui.panels.openings import Openings
 from reader.gui.panels.search_blank import Readiness, SearchBlank
 from reader.gui.panels.search_filters import FilterNames, SearchFilters
 
@@ -38,11 +39,12 @@ Index = QModelIndex | QPersistentModelIndex
 class SearchPanel(QWidget):
     """Shows hits.
 
-    `hit_requested(Hit, Way)` and `mark_requested(Mark)` are wishes, and so are those of `filters`,
-    `blank` and `progress`. `left_above()` tells that the keyboard wants to go on above the hits.
+    `hit_requested(Hit, Way)`, `copy_requested(Location)` and `mark_requested(Mark)` are wishes, and
+    so are those of `filters`, `blank` and `progress`. `left_above()` tells that the keyboard wants to go on above the hits.
     """
 
     hit_requested = Signal(object, object)
+    copy_requested = Signal(object)
     mark_requested = Signal(object)
     left_above = Signal()
 
@@ -67,6 +69,10 @@ class SearchPanel(QWidget):
         self._lay_out()
         self.filters.grouping_changed.connect(self._model.set_grouped)
         self._list.row_requested.connect(self._on_row)
+        self._openings = Openings(self._list, QModelIndex.isValid)
+        self._openings.open_requested.connect(self._on_open)
+        self._openings.tab_requested.connect(self._on_tab)
+        self._openings.copy_requested.connect(self._on_copy)
         self._kept_list.row_requested.connect(self._on_kept_row)
         self._list.left_above.connect(self.left_above)
         self._kept_list.left_above.connect(self.left_above)
@@ -133,6 +139,7 @@ class SearchPanel(QWidget):
     def set_icons(self, icons: Icons) -> None:
         """Take another theme's icons."""
         self.filters.set_icons(icons)
+        self._openings.set_icons(icons)
         self._kept_button.setIcon(icons.icon("bookmark_toggle", is_checkable=True))
 
     def step(self, step: int) -> Hit | None:
@@ -256,6 +263,17 @@ class SearchPanel(QWidget):
         if hit is not None:
             self._list.setCurrentIndex(index)
             self.hit_requested.emit(hit, way)
+
+    def _on_open(self, index: QModelIndex) -> None:
+        self._on_row(index, Way.HERE)
+
+    def _on_tab(self, index: QModelIndex) -> None:
+        self._on_row(index, Way.TAB)
+
+    def _on_copy(self, index: QModelIndex) -> None:
+        hit: Hit | None = index.data(HIT_ROLE)
+        if hit is not None:
+            self.copy_requested.emit(hit.location)
 
     def _on_kept_row(self, index: QModelIndex, _: Way) -> None:
         row: KeptRow | None = index.data(KEPT_ROLE)
