@@ -75,22 +75,6 @@ def test_enter_takes_the_current_one_and_gives_the_keyboard_back(
         press(palette.field, Qt.Key.Key_Return)
 
     assert taken.args == [1, False]
-
-
-def test_ctrl_enter_and_the_middle_button_take_beside_what_is_open(
-    palette: Palette, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(palette.chosen) as taken:
-        press(palette.field, Qt.Key.Key_Return, CONTROL)
-    assert taken.args == [0, True]
-
-    palette.show()
-    view = palette.findChild(QListView)
-    assert isinstance(view, QListView)
-    middle = view.visualRect(view.model().index(2, 0)).center()
-    with qtbot.waitSignal(palette.chosen) as taken:
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.MiddleButton, NO_KEY, middle)
-    assert taken.args == [2, True]
     assert palette.isHidden()
     button = surface.findChild(QPushButton)
     assert isinstance(button, QPushButton)
@@ -196,3 +180,19 @@ def test_the_model_keeps_qt_s_rules(palette: Palette, qtmodeltester: ModelTester
     assert isinstance(view, QListView)
 
     qtmodeltester.check(view.model())
+
+
+def test_ctrl_enter_and_the_middle_button_take_beside_what_is_open(
+    palette: Palette, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(palette.chosen) as taken:
+        press(palette.field, Qt.Key.Key_Return, CONTROL)
+    assert taken.args == [0, True]
+
+    palette.show()
+    view = palette.findChild(QListView)
+    assert isinstance(view, QListView)
+    middle = view.visualRect(view.model().index(2, 0)).center()
+    with qtbot.waitSignal(palette.chosen) as taken:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.MiddleButton, NO_KEY, middle)
+    assert taken.args == [2, True]
