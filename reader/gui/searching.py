@@ -264,7 +264,8 @@ class Searching(QObject):
             self._take_recent()
         if way is Way.TAB:
             self.new_tab_requested.emit(hit.location, hit.words)
-        elif way is Way.PAIR and hit.pair is not None:
+            return  # the list keeps the keyboard: there may be more to gather
+        if way is Way.PAIR and hit.pair is not None:
             self._open_pair(hit.pair, hit.words)
         else:
             self._navigator.go(hit.location, hit.words)

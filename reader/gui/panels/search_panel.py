@@ -40,7 +40,8 @@ class SearchPanel(QWidget):
     """Shows hits.
 
     `hit_requested(Hit, Way)`, `copy_requested(Location)` and `mark_requested(Mark)` are wishes, and
-    so are those of `filters`, `blank` and `progress`. `left_above()` tells that the keyboard wants to go on above the hits.
+    so are those of `filters`, `blank` and `progress`. `left_above()` tells that the keyboard wants
+    to go on above the hits.
     """
 
     hit_requested = Signal(object, object)
