@@ -149,6 +149,7 @@ _TABLE = (
     _Row("palette_show", QT_TRANSLATE_NOOP("Actions", "Find anything…"), "", ("Ctrl+K",)),
     _Row("go_to", QT_TRANSLATE_NOOP("Actions", "Go to a place…"), "", ("Ctrl+G",)),
     _Row("glossary_show", QT_TRANSLATE_NOOP("Actions", "Glossary…"), "term", ("Ctrl+Shift+G",)),
+    _Row("quiz_show", QT_TRANSLATE_NOOP("Actions", "Quizzes…"), "quiz", ("F8",)),
     _Row("place_tell", QT_TRANSLATE_NOOP("Actions", "Where am I"), "", ("Ctrl+I",)),
     _Row(
         "citation_copy",
@@ -159,6 +160,7 @@ _TABLE = (
     _Row("address_qr", QT_TRANSLATE_NOOP("Actions", "QR code of this place…")),
     _Row("settings_show", QT_TRANSLATE_NOOP("Actions", "Settings…"), "settings", ("Ctrl+,",)),
     _Row("keys_show", QT_TRANSLATE_NOOP("Actions", "Keys and help…"), "help", ("F1",)),
+    _Row("changes_show", QT_TRANSLATE_NOOP("Actions", "What changed in this edition…")),
     _Row("about_show", QT_TRANSLATE_NOOP("Actions", "About this program…"), "notice"),
     _Row(
         "full_screen", QT_TRANSLATE_NOOP("Actions", "Full screen"), "", ("F11",), is_checkable=True

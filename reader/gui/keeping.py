@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.gui.panels.pad_panel import PadPanel
     from reader.gui.tasks import Lane
     from reader.library.model import Location
+    from reader.userdata.editions import Edition
     from reader.userdata.exchange import Preview
     from reader.userdata.marks import Mark, Marks, Removal
     from reader.userdata.pad import Pad, PadEntry, PadRemoval
@@ -49,12 +50,13 @@ class Keeping(QObject):
     """Owns the model of the study pad.
 
     `entry_added(id, is_own)` tells that something was put on the pad, `shifted` that the list of
-    marks changed in this edition wants to be seen.
+    marks changed in this edition wants to be seen, `renewed` that the changes of the book do.
     """
 
     failed = Signal(ReaderError)
     entry_added = Signal(str, bool)
     shifted = Signal()
+    renewed = Signal()
 
     def __init__(
         self,
@@ -260,12 +262,17 @@ class Keeping(QObject):
     # --- new editions --------------------------------------------------------------------------
 
     def follow_editions(self) -> None:
-        """Look for the marks of other editions in the books at hand, without being waited for."""
-        from reader.userdata import shifts
+        """Look for what newer editions brought, and for the marks in them; nobody waits for it."""
+        from reader.userdata import editions, shifts
 
         if self._workspace.store.is_read_only:
             return
         work = self._workspace
+        self._lane().run(
+            lambda: editions.follow(work.editions, work.library, self._until_closed),
+            self._on_renewed,
+            self.failed.emit,
+        )
         self._lane().run(
             lambda: shifts.follow_editions(
                 work.marks, work.shifts, work.library, self._until_closed
@@ -296,12 +303,24 @@ class Keeping(QObject):
             self.failed.emit(error)
         self._reload()
 
+    def _on_renewed(self, newer: tuple[Edition, ...]) -> None:
+        for edition in newer:
+            pack = self._workspace.library.pack(edition.pack)
+            language = self._workspace.settings.interface_language
+            self._notices.queue(
+                self.tr("“{title}” is here in a newer edition, {version}.").format(
+                    title=pack.manifest.titles[language], version=edition.version
+                ),
+                self.tr("See what changed"),
+                self.renewed.emit,
+            )
+
     def _on_followed(self, counts: tuple[int, int]) -> None:
         looked_for, shifted = counts
         if looked_for:
             self._reload()
         if shifted:
-            self._notices.show_notice(
+            self._notices.queue(
                 self.tr(
                     "%n mark(s) changed place or lost their text in this edition.", "", shifted
                 ),

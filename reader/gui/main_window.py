@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from reader.gui.caret import Caret
     from reader.gui.highlighting import Highlighting
     from reader.gui.keeping import Keeping
+    from reader.gui.learning import Learning
     from reader.gui.models.marks_model import MarksModel
     from reader.gui.page_tabs import PageTabs
     from reader.gui.panels.bars import FindBar, NoticeBar
@@ -155,6 +156,12 @@ class MainWindow(QMainWindow):
             self._tabs = PageTabs(self._workspace, self, self._make_strip, self._pages, self)
             self._tabs.changed.connect(self._on_tabs_changed)
         return self._tabs
+
+    @property
+    def learning(self) -> Learning:
+        """Quizzes, and what changed in an edition."""
+        self.finish()
+        return self._learning
 
     @property
     def navigator(self) -> Navigator:
@@ -328,6 +335,7 @@ class MainWindow(QMainWindow):
     def _build_rest(self) -> None:
         from reader.gui.bookmarking import Bookmarking
         from reader.gui.keeping import Keeping
+        from reader.gui.learning import Learning
         from reader.gui.panels.bars import FindBar, NoticeBar
         from reader.gui.panels.outline_panel import OutlinePanel
         from reader.gui.panels.term_card import TermCard
@@ -382,6 +390,7 @@ class MainWindow(QMainWindow):
             lambda: self._searching.work_lane,
             self,
         )
+        self._learning: Learning = Learning(self._workspace, self, self._side.contents, self)
         kept = self._state.panel_tab
         self._side.show_tab(Tab.MARKS if kept == Tab.MARKS else Tab.CONTENTS)
         self._order_tabs()
@@ -455,6 +464,8 @@ class MainWindow(QMainWindow):
         self._keeping.serve(self._side.marks, self._side.pad)
         self._keeping.failed.connect(self._on_failed)
         self._keeping.shifted.connect(self.show_marks)
+        self._keeping.renewed.connect(self._learning.show_changes)
+        self._learning.failed.connect(self._on_failed)
         self._side.pad.location_requested.connect(self._on_contents_chosen)
         self._reading.mate_made.connect(self._serve_text)
         self._reading.failed.connect(self._on_failed)
@@ -512,6 +523,7 @@ class MainWindow(QMainWindow):
             self._apply_theme()
         elif self._is_finished:
             self._reading.take_settings()
+            self._learning.take_settings()
         if settings.reading_language is not old.reading_language:
             self._show_reading_language(settings.reading_language)
 
@@ -539,6 +551,7 @@ class MainWindow(QMainWindow):
         if self._is_finished:
             self._reading.take_settings()
             self._wayfinding.take_theme()
+            self._learning.take_settings()
         self._on_bookmark_place()
 
     def _theme_rest(self) -> None:
@@ -950,6 +963,7 @@ class MainWindow(QMainWindow):
         if self._is_finished:
             self._dismiss_highlights()
             self._reading.close()
+            self._learning.close()
             self._side.pad.flush()
             self._bookmarking.flush()
             self._keeping.close()

@@ -22,10 +22,10 @@ _SIZES = ("text_larger", "text_smaller", "text_normal")
 _SPARE = ("keys_show", "print_show", "theme_switch", "projector")  # left out first to last
 _RECENT = "recent"  # the place of the menu of recent places, which is no action
 _MORE = (
-    "palette_show", "go_to", "glossary_show", _RECENT, "", "find_show", "citation_copy",
-    "address_copy", "address_qr", "print_show", "", "side_by_side", "projector", "numbers_show",
-    "panel_toggle", "focus_mode", "full_screen", "theme_switch", "",
-    "settings_show", "keys_show", "about_show", "", "quit",
+    "palette_show", "go_to", "glossary_show", "quiz_show", _RECENT, "",
+    "find_show", "citation_copy", "address_copy", "address_qr", "print_show", "",
+    "side_by_side", "projector", "numbers_show", "panel_toggle", "focus_mode", "full_screen",
+    "theme_switch", "", "settings_show", "keys_show", "changes_show", "about_show", "", "quit",
 )  # fmt: skip
 
 

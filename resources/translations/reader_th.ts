@@ -151,6 +151,10 @@ Your bookmarks and settings: {home}</source>
         <translation>ออกจากโปรแกรม</translation>
     </message>
     <message>
+        <source>Quizzes…</source>
+        <translation>แบบทดสอบ…</translation>
+    </message>
+    <message>
         <source>Read in the other language</source>
         <translation>สลับไปอ่านอีกภาษา</translation>
     </message>
@@ -189,6 +193,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Tab by its number; 9 is the last</source>
         <translation>ไปยังแท็บตามลำดับ (9 คือแท็บสุดท้าย)</translation>
+    </message>
+    <message>
+        <source>What changed in this edition…</source>
+        <translation>มีอะไรเปลี่ยนไปในฉบับนี้…</translation>
     </message>
     <message>
         <source>Where am I</source>
@@ -248,7 +256,78 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>Changed</source>
+        <translation>เนื้อหาเปลี่ยน</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>สิ่งที่เปลี่ยนไป</translation>
+    </message>
+    <message>
+        <source>Chapter {number}</source>
+        <translation>บทที่ {number}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>เพิ่มใหม่</translation>
+    </message>
+    <message>
+        <source>No text changed since {edition}.</source>
+        <translation>ไม่มีเนื้อหาใดเปลี่ยนไปจาก{edition}</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>ตัดออก</translation>
+    </message>
+    <message>
+        <source>Renamed or moved</source>
+        <translation>เปลี่ยนชื่อหรือย้ายที่</translation>
+    </message>
+    <message>
+        <source>Since {edition}, which was read before:</source>
+        <translation>เทียบกับ{edition} ที่ท่านอ่านครั้งก่อน:</translation>
+    </message>
+    <message>
+        <source>This is the first edition that was read here. When a newer one is installed, this window lists its new, changed, renamed and removed sections.</source>
+        <translation>ฉบับนี้เป็นฉบับแรกที่อ่านในเครื่องนี้ เมื่อติดตั้งฉบับใหม่กว่า หน้าต่างนี้จะแสดงตอนที่เพิ่มใหม่ เปลี่ยนไป เปลี่ยนชื่อ และตัดออก</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>มีอะไรเปลี่ยนไป</translation>
+    </message>
+    <message>
+        <source>before: {title}</source>
+        <translation>เดิม: {title}</translation>
+    </message>
+    <message>
+        <source>edition {version}</source>
+        <translation>ฉบับ {version}</translation>
+    </message>
+    <message>
+        <source>in the English text only</source>
+        <translation>เฉพาะภาษาอังกฤษ</translation>
+    </message>
+    <message>
+        <source>in the Thai text only</source>
+        <translation>เฉพาะภาษาไทย</translation>
+    </message>
+    <message>
+        <source>with another text</source>
+        <translation>และเนื้อหาเปลี่ยน</translation>
+    </message>
+</context>
+<context>
     <name>ContentsModel</name>
+    <message>
+        <source>Quiz</source>
+        <translation>แบบทดสอบ</translation>
+    </message>
+    <message>
+        <source>Quiz · best {right} of {total}</source>
+        <translation>แบบทดสอบ · ดีที่สุด {right} จาก {total}</translation>
+    </message>
     <message>
         <source>read</source>
         <translation>อ่านแล้ว</translation>
@@ -647,6 +726,10 @@ Your bookmarks and settings: {home}</source>
         <translation>หัวข้อ</translation>
     </message>
     <message>
+        <source>See what changed</source>
+        <translation>ดูสิ่งที่เปลี่ยนไป</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>แสดง</translation>
     </message>
@@ -677,6 +760,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Your marks are as they were before.</source>
         <translation>รายการของท่านกลับเป็นดังเดิมแล้ว</translation>
+    </message>
+    <message>
+        <source>“{title}” is here in a newer edition, {version}.</source>
+        <translation>“{title}” มีฉบับใหม่กว่าเดิมแล้ว คือฉบับ {version}</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1283,47 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>PartsFace</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n ข้อ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All parts</source>
+        <translation>ทุกส่วน</translation>
+    </message>
+    <message>
+        <source>Choose what to be asked about. Each answer is explained at once.</source>
+        <translation>เลือกส่วนที่ต้องการทดสอบ เมื่อตอบแล้วจะมีคำอธิบายทันที</translation>
+    </message>
+    <message>
+        <source>Go on where you left off</source>
+        <translation>ทำต่อจากที่ค้างไว้</translation>
+    </message>
+    <message>
+        <source>Quizzes</source>
+        <translation>แบบทดสอบ</translation>
+    </message>
+    <message>
+        <source>This book has no questions. A later edition may bring some.</source>
+        <translation>หนังสือเล่มนี้ยังไม่มีแบบทดสอบ ฉบับต่อไปอาจมีเพิ่ม</translation>
+    </message>
+    <message>
+        <source>best {right} of {total}</source>
+        <translation>ดีที่สุด {right} จาก {total}</translation>
+    </message>
+    <message>
+        <source>last {right} of {total}</source>
+        <translation>ครั้งล่าสุด {right} จาก {total}</translation>
+    </message>
+    <message>
+        <source>question {number} of {total}</source>
+        <translation>ข้อ {number} จาก {total}</translation>
+    </message>
+</context>
+<context>
     <name>PrintDialog</name>
     <message>
         <source>12 points, saves paper</source>
@@ -1365,6 +1493,68 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>QuestionFace</name>
+    <message>
+        <source>Not right: the answer is {letter}</source>
+        <translation>ยังไม่ถูก คำตอบคือข้อ {letter}</translation>
+    </message>
+    <message>
+        <source>Read it in the book: {place}</source>
+        <translation>อ่านในคู่มือ: {place}</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>The right answer</source>
+        <translation>คำตอบที่ถูก</translation>
+    </message>
+    <message>
+        <source>Your answer, and it is right</source>
+        <translation>คำตอบของท่าน ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>Your answer, not right</source>
+        <translation>คำตอบของท่าน ยังไม่ถูก</translation>
+    </message>
+    <message>
+        <source>question {number} of {total}</source>
+        <translation>ข้อ {number} จาก {total}</translation>
+    </message>
+    <message>
+        <source>{count} right so far</source>
+        <translation>ตอบถูกแล้ว {count} ข้อ</translation>
+    </message>
+</context>
+<context>
+    <name>QuizWindow</name>
+    <message>
+        <source>Choose another part</source>
+        <translation>เลือกส่วนอื่น</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>ข้อต่อไป</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>ทำอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Only the missed ones</source>
+        <translation>ทำเฉพาะข้อที่ผิด</translation>
+    </message>
+    <message>
+        <source>Quizzes</source>
+        <translation>แบบทดสอบ</translation>
+    </message>
+    <message>
+        <source>See the result</source>
+        <translation>ดูผล</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>Esc or Shift+F11 brings the rest of the window back.</source>
@@ -1428,6 +1618,33 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Which state of your marks shall come back?</source>
         <translation>ต้องการคืนข้อมูลเป็นเมื่อใด</translation>
+    </message>
+</context>
+<context>
+    <name>ResultFace</name>
+    <message>
+        <source>Read it in the book: {place}</source>
+        <translation>อ่านในคู่มือ: {place}</translation>
+    </message>
+    <message>
+        <source>These were the ones missed before; they do not count for the best.</source>
+        <translation>รอบนี้เป็นข้อที่เคยตอบผิด จึงไม่นับเป็นผลที่ดีที่สุด</translation>
+    </message>
+    <message>
+        <source>To read again</source>
+        <translation>ควรอ่านทบทวน</translation>
+    </message>
+    <message>
+        <source>Your best result so far</source>
+        <translation>เป็นผลที่ดีที่สุดของท่าน</translation>
+    </message>
+    <message>
+        <source>Your best result: {right} of {total}</source>
+        <translation>ผลที่ดีที่สุดของท่าน: {right} จาก {total}</translation>
+    </message>
+    <message>
+        <source>{right} of {total} right</source>
+        <translation>ถูก {right} จาก {total} ข้อ</translation>
     </message>
 </context>
 <context>

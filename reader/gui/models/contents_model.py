@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Parts and chapters of the books as a tree, in the reading language."""
+"""Parts, chapters and quizzes of the books as a tree, in the reading language."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.library import quizzes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 LOCATION_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 NUMBER_ROLE = LOCATION_ROLE + 1
 PROGRESS_ROLE = LOCATION_ROLE + 2  # how far a chapter was read, 0.0 to 1.0
+QUIZ_ROLE = LOCATION_ROLE + 3  # (pack, part) of a row that is a quiz
 _READ = 0.97  # of a chapter, from which it counts as read
 _ROOT = QModelIndex()
 
@@ -32,21 +35,29 @@ class _Row:
     rows: list[_Row] = field(default_factory=list)
     place: int = 0
     tip: str = ""
+    quiz: tuple[str, str] | None = None
 
 
 class ContentsModel(QAbstractItemModel):
-    """Books (only when there are several), parts, chapters."""
+    """Books (only when there are several), parts, chapters, and the quiz of each part."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root = _Row("", "", None)
         self._reached: Mapping[str, Mapping[str, float]] = {}
+        self._scores: Mapping[tuple[str, str], tuple[int, int]] = {}
+
+    def show_scores(self, best: Mapping[tuple[str, str], tuple[int, int]]) -> None:
+        """Take the best results of quizzes, each as (right, asked), by pack and part."""
+        before, self._scores = self._scores, best
+        if before != best:
+            self._tell(self._root, Qt.ItemDataRole.DisplayRole)
 
     def show_progress(self, reached: Mapping[str, Mapping[str, float]]) -> None:
         """Take how far chapters were read, 0 to 1, by pack and chapter."""
         before, self._reached = self._reached, reached
         if before != reached:
-            self._tell_progress(self._root)
+            self._tell(self._root, PROGRESS_ROLE)
 
     def show(self, library: Library, language: Language) -> None:
         """Show the contents of `library` in `language`."""
@@ -57,11 +68,14 @@ class ContentsModel(QAbstractItemModel):
             if len(library.packs) > 1:
                 holder = _add(self._root, _Row(pack.manifest.titles[language], "", None))
             heads = {head.location.chapter: head for head in pack.heads(language)}
+            asked = {path.stem for path in quizzes.files(pack.folder)}
             for number, part in enumerate(pack.manifest.parts, start=1):
                 row = _add(holder, _Row(part.titles[language], str(number), None))
                 for chapter in part.chapters:
                     if chapter in heads:
                         _add(row, _chapter_row(heads[chapter]))
+                if part.id in asked:
+                    _add(row, _Row("", "", None, quiz=(pack.id, part.id)))
         self.endResetModel()
 
     def index_of(self, location: Location) -> QModelIndex:
@@ -90,11 +104,12 @@ class ContentsModel(QAbstractItemModel):
             return None
         row = self._row(index)
         values: dict[int, Any] = {
-            int(Qt.ItemDataRole.DisplayRole): row.title,
+            int(Qt.ItemDataRole.DisplayRole): self._title(row),
             int(Qt.ItemDataRole.ToolTipRole): row.tip or None,
             LOCATION_ROLE: row.location,
             NUMBER_ROLE: row.number,
             PROGRESS_ROLE: self._progress(row),
+            QUIZ_ROLE: row.quiz,
             int(Qt.ItemDataRole.AccessibleTextRole): self._spoken(row),
         }
         return values.get(int(role))
@@ -104,12 +119,20 @@ class ContentsModel(QAbstractItemModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
+    def _title(self, row: _Row) -> str:
+        if row.quiz is None:
+            return row.title
+        best = self._scores.get(row.quiz)
+        if best is None:
+            return self.tr("Quiz")
+        return self.tr("Quiz · best {right} of {total}").format(right=best[0], total=best[1])
+
     def _progress(self, row: _Row) -> float:
         here = row.location
         return self._reached.get(here.pack, {}).get(here.chapter, 0.0) if here else 0.0
 
     def _spoken(self, row: _Row) -> str:
-        named = f"{row.number} {row.title}".strip()
+        named = f"{row.number} {self._title(row)}".strip()
         reached = self._progress(row)
         if not reached:
             return named
@@ -118,12 +141,12 @@ class ContentsModel(QAbstractItemModel):
             state = self.tr("read")
         return f"{named}, {state}"
 
-    def _tell_progress(self, parent: _Row) -> None:
+    def _tell(self, parent: _Row, role: int) -> None:
         if parent.rows:
             first, last = self._index(parent.rows[0]), self._index(parent.rows[-1])
-            self.dataChanged.emit(first, last, [PROGRESS_ROLE])
+            self.dataChanged.emit(first, last, [role])
         for row in parent.rows:
-            self._tell_progress(row)
+            self._tell(row, role)
 
     def _row(self, index: Index) -> _Row:
         found = index.internalPointer() if index.isValid() else None

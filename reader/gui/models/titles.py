@@ -31,7 +31,7 @@ _PROGRESS, _PROGRESS_WIDTH = 2, 64  # pixels
 class Title:
     """What a row shows: a `number` before it, a step to the right, or a small heading.
 
-    `progress` is how far what it names was read, 0.0 to 1.0.
+    `progress` is how far what it names was read, 0.0 to 1.0; one that `is_quiet` steps back.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Title:
     indent: int = 0
     progress: float = 0.0
     is_heading: bool = False
+    is_quiet: bool = False
 
 
 class TitleDelegate(QStyledItemDelegate):
@@ -95,7 +96,8 @@ class TitleDelegate(QStyledItemDelegate):
         box = self._text_box(option.rect, title)
         if title.is_heading:
             box.setTop(box.top() + _HEADING_ABOVE)
-        role = "muted" if title.is_heading else ("accent" if is_here else "page_text")
+        is_muted = title.is_heading or title.is_quiet
+        role = "accent" if is_here else ("muted" if is_muted else "page_text")
         painter.setPen(self._theme.color(role))
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(box, flags, self._breaks(title.text))

@@ -36,7 +36,7 @@ class NoticeBar(QWidget):
         self._action.setObjectName("notice_action")
         self._close = QToolButton(self)
         self._do: Callable[[], None] | None = None
-        self._waiting: list[str] = []
+        self._waiting: list[tuple[str, str, Callable[[], None] | None]] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 8, 6)
         layout.setSpacing(12)
@@ -76,19 +76,19 @@ class NoticeBar(QWidget):
         self.raise_()
         self.show()
 
-    def queue(self, text: str) -> None:
-        """Show `text` now, or after the messages before it are dismissed."""
+    def queue(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
+        """Show `text` now, or after the messages before it are dismissed; see `show_notice`."""
         if self.isHidden():
-            self.show_notice(text)
+            self.show_notice(text, action, do)
         elif text != self._text.text():
-            self._waiting.append(text)
+            self._waiting.append((text, action, do))
 
     def dismiss(self) -> None:
         """Take the message away; show the next one that waits."""
         self._timer.stop()
         self.hide()
         if self._waiting:
-            self.show_notice(self._waiting.pop(0))
+            self.show_notice(*self._waiting.pop(0))
 
     def set_icons(self, icons: Icons) -> None:
         """Take another theme's icons."""

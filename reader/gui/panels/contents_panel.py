@@ -13,6 +13,7 @@ from reader.gui.models.contents_model import (
     LOCATION_ROLE,
     NUMBER_ROLE,
     PROGRESS_ROLE,
+    QUIZ_ROLE,
     ContentsModel,
 )
 from reader.gui.models.titles import Title, TitleDelegate
@@ -31,12 +32,16 @@ if TYPE_CHECKING:
 class ContentsPanel(QWidget):
     """The contents tree; the open chapter is marked.
 
-    `location_requested`, `tab_requested` and `copy_requested` carry a Location.
+    `location_requested`, `tab_requested` and `copy_requested` carry a Location;
+    `quiz_requested(part)` is a wish too, as is `read_requested(Location, is_read)`, to mark a
+    chapter as read or unread.
     """
 
     location_requested = Signal(object)
     tab_requested = Signal(object)
     copy_requested = Signal(object)
+    quiz_requested = Signal(str)
+    read_requested = Signal(object, bool)
 
     def __init__(self, breaks: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +82,10 @@ class ContentsPanel(QWidget):
         """Show how far chapters were read, 0 to 1, by pack and chapter."""
         self._model.show_progress(reached)
 
+    def show_scores(self, best: Mapping[tuple[str, str], tuple[int, int]]) -> None:
+        """Show the best results of quizzes, each as (right, asked), by pack and part."""
+        self._model.show_scores(best)
+
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Take another theme's colours and icons."""
         self._delegate.set_theme(theme)
@@ -107,16 +116,17 @@ class ContentsPanel(QWidget):
         self._view.setAccessibleName(self.tr("Contents"))
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        location = index.data(LOCATION_ROLE)
-        if location is None:
+        if index.data(LOCATION_ROLE) is None and index.data(QUIZ_ROLE) is None:
             self._view.setExpanded(index, not self._view.isExpanded(index))
         else:
-            self.location_requested.emit(location)
+            self._on_activated(index)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        location = index.data(LOCATION_ROLE)
+        location, quiz = index.data(LOCATION_ROLE), index.data(QUIZ_ROLE)
         if location is not None:
             self.location_requested.emit(location)
+        elif quiz is not None:
+            self.quiz_requested.emit(quiz[1])
 
 
 def _is_place(index: QModelIndex) -> bool:
@@ -128,6 +138,8 @@ def _tell(wish: object, index: QModelIndex) -> None:
 
 
 def _title(index: QModelIndex | QPersistentModelIndex) -> Title:
+    if index.data(QUIZ_ROLE) is not None:
+        return Title(index.data(), " ", is_quiet=True)
     if index.data(LOCATION_ROLE) is None:
         return Title(index.data(), is_heading=True)
     return Title(index.data(), index.data(NUMBER_ROLE), progress=index.data(PROGRESS_ROLE))
