@@ -89,13 +89,15 @@ class ChangesDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._title)
         layout.addWidget(self._words)
-        layout.addWidget(self._list, 1)
+        layout.addWidget(self._list, 1000)
+        layout.addStretch(1)  # takes the room while there is no list
         layout.addWidget(self._buttons)
         self._list.itemClicked.connect(self._open)
         self._list.itemActivated.connect(self._open)
         self._retranslate()
         room = parent.window().size()
-        self.resize(min(_SIZE.width(), room.width()), min(_SIZE.height(), room.height()))
+        height = _SIZE.height() if self._changes else layout.heightForWidth(_SIZE.width())
+        self.resize(min(_SIZE.width(), room.width()), min(height, room.height()))
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -10,16 +10,23 @@ from reader.gui.models.contents_model import (
     LOCATION_ROLE,
     NUMBER_ROLE,
     PROGRESS_ROLE,
+    QUIZ_ROLE,
     ContentsModel,
 )
 from reader.language import Language
 from reader.library.library import Library
 from reader.library.model import Location
+from reader.library.pack import Pack
+from tests.conftest import _load
 from tests.gui.driver import BREAK
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
+
+    from reader.library.pages import Pages
 
 pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("qapp")]
 
@@ -132,3 +139,28 @@ def test_the_same_progress_again_is_no_change(model: ContentsModel, qtbot: QtBot
 
     with qtbot.assertNotEmitted(model.dataChanged):
         model.show_progress({"water": {"pumps": 0.4}})
+
+
+def test_the_quiz_of_a_part_stands_after_its_chapters(whole: Path, pages: Pages) -> None:
+    model = ContentsModel()
+    model.show(Library([Pack.open(whole, pages, _load)]), Language.EN)
+    part = model.index(1, 0)
+
+    quiz = model.index(model.rowCount(part) - 1, 0, part)
+
+    assert quiz.data() == "Quiz"
+    assert quiz.data(QUIZ_ROLE) == ("water", "practice")
+    assert quiz.data(LOCATION_ROLE) is None
+    assert [model.rowCount(model.index(row, 0)) for row in range(3)] == [1, 3, 2]
+
+
+def test_the_best_result_stands_with_the_quiz(whole: Path, pages: Pages, qtbot: QtBot) -> None:
+    model = ContentsModel()
+    model.show(Library([Pack.open(whole, pages, _load)]), Language.EN)
+
+    with qtbot.waitSignal(model.dataChanged):
+        model.show_scores({("water", "practice"): (1, 2)})
+
+    quiz = model.index(2, 0, model.index(1, 0))
+    assert quiz.data() == "Quiz · best 1 of 2"
+    assert quiz.data(Qt.ItemDataRole.AccessibleTextRole) == "Quiz · best 1 of 2"
