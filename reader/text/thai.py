@@ -54,8 +54,17 @@ _TERMS_AFTER = 1000  # terms of the field count as just less common than this ma
 _NEVER_FIRST = re.compile(f"[ะาำๅๆฯ๏๚๛๐-๙{_MARK}]")
 _NEVER_LAST = re.compile("[เแโใไ฿๐-๙]")
 _FIXED_BLANK = "\u00a0"
-_BEFORE_REPEAT = re.compile(" (?=ๆ|ฯลฯ)")
-_FIXED_BEFORE_REPEAT = re.compile(f"{_FIXED_BLANK}(?=ๆ|ฯลฯ)")
+# Blanks at which no line may end: before ๆ and ฯลฯ, after the letters of an era, and between a number
+# and what it counts; a year is no such number.
+_HELD_BLANK = re.compile(
+    r" (?=ๆ|ฯลฯ)"
+    r"|(?<=[พค]\.ศ\.) (?=[0-9๐-๙])"
+    r"|(?<![0-9๐-๙.,])([0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]+)*) (?=[ก-ฮเ-ไ])"
+)
+_FIXED_HELD_BLANK = re.compile(
+    f"{_FIXED_BLANK}(?=ๆ|ฯลฯ)|(?<=[0-9๐-๙]){_FIXED_BLANK}(?=[ก-ฮเ-ไ])"
+    rf"|(?<=[พค]\.ศ\.){_FIXED_BLANK}(?=[0-9๐-๙])"
+)
 
 
 class Segmenter:
@@ -105,10 +114,10 @@ class Segmenter:
     def breaks(self, text: str) -> str:
         """Return `text` with U+200B wherever a line may end between two Thai words.
 
-        A blank before ๆ or ฯลฯ becomes U+00A0, because no line may begin with them. Breaks that
-        were in `text` before are replaced; `strip_breaks` undoes it all.
+        A blank at which no line may end becomes U+00A0. Breaks that were in `text` before are
+        replaced; `strip_breaks` undoes it all.
         """
-        glued = _BEFORE_REPEAT.sub(_FIXED_BLANK, strip_breaks(text))
+        glued = _HELD_BLANK.sub(_hold, strip_breaks(text))
         return _RUN.sub(lambda match: self._with_breaks(match[0]), glued)
 
     def _with_breaks(self, run: str) -> str:
@@ -160,12 +169,16 @@ def load_segmenter(folder: Path) -> Segmenter:
 
 def strip_breaks(text: str) -> str:
     """Return `text` without the marks that only serve line breaking, as its author wrote it."""
-    return _FIXED_BEFORE_REPEAT.sub(" ", text.replace(BREAK, ""))
+    return _FIXED_HELD_BLANK.sub(" ", text.replace(BREAK, ""))
 
 
 def cluster_borders(run: str) -> list[int]:
     """Return the offsets in `run` at which a word may begin or end, 0 and the end included."""
     return [0, *(match.end() for match in _CLUSTER.finditer(run))]
+
+
+def _hold(blank: re.Match[str]) -> str:
+    return (blank[1] or "") + _FIXED_BLANK
 
 
 def _may_part(before: str, after: str) -> bool:

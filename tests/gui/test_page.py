@@ -55,6 +55,12 @@ def test_an_id_becomes_an_anchor_of_its_own_before_the_first_letter(html: str, b
     assert body(html) == built.replace("|", BREAK)
 
 
+def test_a_line_does_not_end_before_the_mark_of_a_footnote() -> None:
+    built = body('<p>น้ำ<sup class="note" id="ref:s:1"><a href="#note:s">1</a></sup></p>')
+
+    assert built == '<p>น้ำ<sup class="note"><a name="ref:s:1" href="#note:s">1</a></sup></p>'
+
+
 def test_the_anchor_of_a_table_stands_in_its_first_cell() -> None:
     built = body('<table id="a~1"><thead><tr><th>ชนิด</th></tr></thead></table>')
 
