@@ -271,8 +271,8 @@ def is_thai(text: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Return `text` without the breaks between Thai words."""
-    return text.replace(BREAK, "")
+    """Return `text` as a reader takes it: without the signs that only serve line breaking."""
+    return text.replace(BREAK, "").replace("\u00a0", " ")
 
 
 def marked_texts(page: ChapterView) -> list[str]:

@@ -13,6 +13,7 @@ from reader.handout.pages import Options, Passage, Row, RowKind
 from reader.language import Language
 from reader.library import markup
 from reader.library.model import Location
+from reader.text.thai import strip_breaks
 
 if TYPE_CHECKING:
     from reader.handout.pages import Handout, Sheet
@@ -42,7 +43,7 @@ def of_kind(sheet: Sheet, kind: RowKind) -> list[Row]:
 
 
 def text(cell: str) -> str:
-    return re.sub(r"<[^>]*>", "", cell).replace(BREAK, "")
+    return strip_breaks(re.sub(r"<[^>]*>", "", cell))
 
 
 # Chapters.
