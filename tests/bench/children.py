@@ -1,7 +1,8 @@
 """Processes that the start benchmark watches: the reader, and a bare window with the same page.
 
 Run as `python -m tests.bench.children reader|bare HOME PAGE`: prints one JSON object when the first
-page is painted and, for the reader, one when the search is ready. Times are `time.monotonic_ns`.
+page is painted and, for the reader, one when the search is ready. Times are `time.monotonic_ns`,
+`cpu` is the processor time of the process in milliseconds, and memory is in MB.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ def memory() -> float:
 
 
 def tell(event: str) -> None:
-    found = {"event": event, "at": time.monotonic_ns(), "memory": memory()}
+    cpu = time.process_time_ns() / 1e6
+    found = {"event": event, "at": time.monotonic_ns(), "cpu": cpu, "memory": memory()}
     print(json.dumps(found), flush=True)
 
 
