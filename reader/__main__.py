@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ def start_gui(paths: Paths, wishes: WindowWishes) -> int:
         from reader.gui import selftest
 
         return selftest.run(paths)
+    gc.disable()  # until the first page is painted; see `reader.gui.app`
+    # Before Qt, because PySide6 reads the source of each module that is loaded after it.
+    from reader import workspace  # noqa: F401 - see above
     from reader.gui.app import StartOptions, run  # Qt is loaded only for the window
 
     address = wishes.address

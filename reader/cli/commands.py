@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What each command does: `reader.cli.main` names these functions by their commands.
+"""What each command does: `reader.cli.grammar` names these functions by their commands.
 
 Each takes the paths and the parsed options, prints, and returns an exit code. Interfaces that
 scripts rely on are kept: add to what is printed, take nothing away.

@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from reader.gui.icons import Icons
 
 _THAI_KEYS = {
@@ -171,9 +173,9 @@ _TABLE = (
 
 
 class Actions(QObject):
-    """Holds the actions by id and keeps their texts and icons in step."""
+    """Holds the actions by id and keeps their texts and icons in step; at first it has no icons."""
 
-    def __init__(self, icons: Icons, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._by_id: dict[str, QAction] = {}
         for row in _TABLE:
@@ -183,9 +185,7 @@ class Actions(QObject):
             action.setCheckable(row.is_checkable)
             action.setShortcuts(_shortcuts(row.keys))
             action.setProperty("shown_key", row.shown_key)
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self._by_id[row.id] = action
-        self.set_icons(icons)
         self.retranslate()
 
     def __getitem__(self, name: str) -> QAction:
@@ -195,10 +195,10 @@ class Actions(QObject):
         """Return every action in the order of the table."""
         return list(self._by_id.values())
 
-    def set_icons(self, icons: Icons) -> None:
-        """Take the icons of another theme."""
+    def set_icons(self, icons: Icons, names: Collection[str] | None = None) -> None:
+        """Take the icons of a theme, for all actions or those of `names`."""
         for row in _TABLE:
-            if row.icon:
+            if row.icon and (names is None or row.id in names):
                 icon = icons.icon(row.icon, is_checkable=row.is_checkable)
                 self._by_id[row.id].setIcon(icon)
 
@@ -213,11 +213,6 @@ class Actions(QObject):
     def keys(self) -> list[tuple[str, str]]:
         """Return (text, key) of every action that has a key, for the help."""
         return [(a.text().rstrip("…"), key_text(a)) for a in self._by_id.values() if a.shortcuts()]
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        return super().event(event)
 
 
 def key_text(action: QAction) -> str:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QAccessible, QFont, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -53,24 +54,34 @@ def run(paths: Paths, options: StartOptions) -> int:
     window = make_window(workspace, options)
     # What stands beside the page is made once the page is painted; Whoosh and the word lists then
     # load in their lane.
-    window.page.first_painted.connect(
-        partial(QTimer.singleShot, 0, window.start_work), Qt.ConnectionType.QueuedConnection
-    )
-    QTimer.singleShot(_LATEST, window.start_work)
+    begin = partial(_begin_work, window)
+    window.page.first_painted.connect(partial(QTimer.singleShot, 0, begin))
+    QTimer.singleShot(_LATEST, begin)
     logger.info("opened")
     code = application.exec()
     workspace.close()
     return code
 
 
+def _begin_work(window: MainWindow) -> None:
+    """Start what waits for the first page, and have unused objects collected again.
+
+    `reader.__main__` stops that for the start, when nearly all that is made stays.
+    """
+    window.start_work()
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def make_application(paths: Paths) -> QApplication:
     """Make the QApplication with the bundled fonts."""
     QGuiApplication.setDesktopFileName("handbook-reader")
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    # The style by name: `setStyle` returns one, and all enums of QStyle with it.
+    application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(application, QApplication)  # noqa: S101 - narrows the type
     application.setApplicationName("handbook-reader")
     application.setApplicationVersion(__version__)
-    application.setStyle("fusion")
     themes.register_fonts(paths.resources / "fonts")
     font = QFont(themes.FAMILY)
     font.setPointSizeF(themes.INTERFACE_POINTS)

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6 import QtCore
 from PySide6.QtCore import (
     QMimeData,
     QPoint,
@@ -21,7 +22,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     QSizeF,
-    Qt,
     QTimer,
     QUrl,
     Signal,
@@ -38,6 +38,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from reader.gui import page
+from reader.gui.enums import set_enum
 from reader.gui.icons import draw_svg
 from reader.gui.mark_bar import WIDTH as BAR_WIDTH
 from reader.gui.mark_bar import MarkBar
@@ -128,9 +129,9 @@ class ChapterView(QTextBrowser):
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_enum(self, "horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         # A bar that comes and goes would lay the page out twice and move its lines.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        set_enum(self, "verticalScrollBarPolicy", "ScrollBarAlwaysOn")
         self._chapter: Chapter | None = None
         self._crumb = ""
         self._theme: Theme | None = None
@@ -155,6 +156,8 @@ class ChapterView(QTextBrowser):
         self._flashes = 0
         self._is_moving = False
         self._is_painted = False
+        # The viewport's size. To ask for the viewport makes all of Qt's widgets known to Python.
+        self._room = QSize(0, 0)
         self._figure_width = 0
         self._sources: dict[str, bytes] = {}
         self._gone_to: tuple[str, int, int] | None = None  # anchor, block, scroll position
@@ -488,8 +491,9 @@ class ChapterView(QTextBrowser):
         held = self._hold()
         self._is_moving = True
         super().resizeEvent(event)
-        edge = self.viewport().geometry().right() - BAR_WIDTH
-        self._mark_bar.setGeometry(edge, 2, BAR_WIDTH, self.viewport().height() - 4)
+        self._room = event.size()
+        edge = self._room.width() - 1 - BAR_WIDTH
+        self._mark_bar.setGeometry(edge, 2, BAR_WIDTH, self._room.height() - 4)
         self._fit_column(self.document())
         if self._figure_width != self._wanted_figure_width() and self._chapter:
             self._lay_out_again()
@@ -507,17 +511,12 @@ class ChapterView(QTextBrowser):
         if not self._is_painted:
             self._is_painted = True
             self.first_painted.emit()
+        stars = [p for p in self._places if self._has_star(p)]
+        if not stars and not self._layers:
+            return
         painter = QPainter(self.viewport())
-        for place in self._places:
-            is_kept = (place.anchor, place.block) in self._bookmarked
-            if is_kept or place == self._hovered:
-                box = self._star_box(place)
-                if box.bottom() >= 0 and box.top() <= self.viewport().height():
-                    name, role = (
-                        ("bookmark_on", "accent") if is_kept else ("bookmark_toggle", "muted")
-                    )
-                    pixmap = self._icons.pixmap(name, role, box.width(), self._ratio())
-                    painter.drawPixmap(box.topLeft(), pixmap)
+        for place in stars:
+            self._paint_star(painter, place)
         for paint in self._layers:
             painter.save()
             paint(painter)
@@ -535,7 +534,7 @@ class ChapterView(QTextBrowser):
             self.place_hovered.emit(hovered)
             self.viewport().update()
         if self._star_under(point) is not None:
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            self.viewport().setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         link = self.anchorAt(point)
         self.term_requested.emit(link.partition("glossary:")[2], self._below_line(point), False)
 
@@ -553,11 +552,11 @@ class ChapterView(QTextBrowser):
         if self._pressed_link:
             return
         place = self._star_under(point)
-        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+        if place is not None and event.button() == QtCore.Qt.MouseButton.LeftButton:
             self.bookmark_requested.emit(self.location_of(place))
             return
         figure = self._figure_at(point)
-        if figure and event.button() == Qt.MouseButton.LeftButton:
+        if figure and event.button() == QtCore.Qt.MouseButton.LeftButton:
             self.figure_requested.emit(figure)
             return
         super().mousePressEvent(event)
@@ -577,24 +576,24 @@ class ChapterView(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
-        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if is_control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        is_control = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)
+        if is_control and event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter}:
             if self.focused_link.startswith(_INSIDE):
                 self.tab_requested.emit(self.focused_link)
             return
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+        if event.key() == QtCore.Qt.Key.Key_Space and not event.modifiers():
             bar.setValue(bar.value() + bar.pageStep() - 40)
-        elif event.key() == Qt.Key.Key_Space:
+        elif event.key() == QtCore.Qt.Key.Key_Space:
             bar.setValue(bar.value() - bar.pageStep() + 40)
-        elif event.key() == Qt.Key.Key_Home and not event.modifiers():
+        elif event.key() == QtCore.Qt.Key.Key_Home and not event.modifiers():
             bar.setValue(0)
-        elif event.key() == Qt.Key.Key_End and not event.modifiers():
+        elif event.key() == QtCore.Qt.Key.Key_End and not event.modifiers():
             bar.setValue(bar.maximum())
         else:
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: object) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:  # type: ignore[attr-defined]
+        if event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier:  # type: ignore[attr-defined]
             self.scale_requested.emit(1 if event.angleDelta().y() > 0 else -1)  # type: ignore[attr-defined]
             return
         super().wheelEvent(event)  # type: ignore[arg-type]
@@ -632,7 +631,7 @@ class ChapterView(QTextBrowser):
     def _column(self) -> int:
         wanted = round(QFontMetrics(self._body_font()).height() * _COLUMN_EMS / 1.3)
         wanted = round(wanted * self._column_scale)
-        return max(200, min(wanted, self.viewport().width() - 2 * _BESIDE))
+        return max(200, min(wanted, self._room.width() - 2 * _BESIDE))
 
     def _body_font(self) -> QFont:
         font = QFont(FAMILY)
@@ -645,7 +644,7 @@ class ChapterView(QTextBrowser):
     def _fit_column(self, document: QTextDocument) -> None:
         frame = document.rootFrame()
         form = frame.frameFormat()
-        side = max(_BESIDE, (self.viewport().width() - self._column()) // 2)
+        side = max(_BESIDE, (self._room.width() - self._column()) // 2)
         if round(form.leftMargin()) == side and form.topMargin():
             return
         form.setLeftMargin(side)
@@ -669,7 +668,7 @@ class ChapterView(QTextBrowser):
         return self.document().documentLayout().blockBoundingRect(block).top()
 
     def _reading_line(self) -> int:
-        return round(self.viewport().height() * _READING_LINE)
+        return round(self._room.height() * _READING_LINE)
 
     def _lay_out_again(self) -> None:
         words, current = self._words, self._current
@@ -791,18 +790,31 @@ class ChapterView(QTextBrowser):
                 painter.drawEllipse(self._dot_box(boxes[0]))
             for box in boxes:
                 if ground.is_uncertain:
-                    painter.setPen(QPen(self._theme.color("muted"), 2, Qt.PenStyle.DotLine))
+                    painter.setPen(QPen(self._theme.color("muted"), 2, QtCore.Qt.PenStyle.DotLine))
                     painter.drawLine(box.bottomLeft(), box.bottomRight())
                     continue
                 painter.setCompositionMode(mixing)
-                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setPen(QtCore.Qt.PenStyle.NoPen)
                 painter.setBrush(color)
                 painter.drawRoundedRect(box, 2, 2)
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
                 if ground.is_current:
                     painter.setPen(QPen(self._theme.color("accent"), 2))
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
                     painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 3, 3)
+
+    def _has_star(self, place: Place) -> bool:
+        return (place.anchor, place.block) in self._bookmarked or place == self._hovered
+
+    def _paint_star(self, painter: QPainter, place: Place) -> None:
+        box = self._star_box(place)
+        if self._icons is None or box.bottom() < 0 or box.top() > self._room.height():
+            return
+        is_kept = (place.anchor, place.block) in self._bookmarked
+        name, role = ("bookmark_on", "accent") if is_kept else ("bookmark_toggle", "muted")
+        painter.drawPixmap(
+            box.topLeft(), self._icons.pixmap(name, role, box.width(), self._ratio())
+        )
 
     def _dot_box(self, line: QRectF) -> QRectF:
         """Return where the dot of a note stands beside a line."""
@@ -936,7 +948,7 @@ class ChapterView(QTextBrowser):
         if not name.endswith(".svg"):
             image = QImage.fromData(raw)
             return image.scaledToWidth(
-                round(width * self._ratio()), Qt.TransformationMode.SmoothTransformation
+                round(width * self._ratio()), QtCore.Qt.TransformationMode.SmoothTransformation
             )
         return figure_image(raw, self._theme, width, self._ratio())
 
@@ -949,9 +961,9 @@ class ChapterView(QTextBrowser):
 
 def _is_for_a_tab(event: QMouseEvent) -> bool:
     """Return whether a click asks for a new tab: with the middle button, or with Ctrl held."""
-    is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    is_left = event.button() == Qt.MouseButton.LeftButton
-    return event.button() == Qt.MouseButton.MiddleButton or (is_left and is_control)
+    is_control = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)
+    is_left = event.button() == QtCore.Qt.MouseButton.LeftButton
+    return event.button() == QtCore.Qt.MouseButton.MiddleButton or (is_left and is_control)
 
 
 def _x_of(line: QTextLine, position: int) -> float:
@@ -1019,7 +1031,7 @@ def figure_image(raw: bytes, theme: Theme, width: int, ratio: float) -> QImage:
 def _no_figure(width: int) -> QImage:
     """Return a blank strip; without any image at all Qt loses count of the page's height."""
     image = QImage(max(1, width), _NO_FIGURE, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(QtCore.Qt.GlobalColor.transparent)
     return image
 
 

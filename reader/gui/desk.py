@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from reader.gui.window_state import PANEL_WIDTH
@@ -37,7 +38,7 @@ class Desk(QWidget):
         self._is_wanted = True  # in a wide window; a narrow one starts without the panel
         self._was_overlay = False
         self._has_outline = True
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter = QSplitter()
         self._splitter.setObjectName("splitter")
         self._splitter.setHandleWidth(6)
         self._splitter.setChildrenCollapsible(False)
@@ -52,6 +53,7 @@ class Desk(QWidget):
     def fill(self, side: QWidget, outline: QWidget) -> None:
         """Put the panels into their places."""
         for holder, widget in ((self._side, side), (self._outline, outline)):
+            holder.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
             layout = holder.layout()
             if layout is not None:
                 layout.addWidget(widget)
@@ -138,7 +140,6 @@ class Desk(QWidget):
 def _holder(name: str) -> QWidget:
     holder = QWidget()
     holder.setObjectName(name)
-    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
     return holder

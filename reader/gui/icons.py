@@ -53,8 +53,11 @@ def draw_svg(source: bytes, size: QSize, scale: float) -> QImage:
 
     renderer = QSvgRenderer(QByteArray(source))
     image = QImage(size * scale, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)
     painter = QPainter(image)
+    # Emptied so, for `fill` would name `Qt`; see `reader.gui.enums`.
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.eraseRect(image.rect())
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.render(painter)
     painter.end()

@@ -8,7 +8,8 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, QUrl, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QPoint, QSize, QTimer, QUrl, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,14 +27,15 @@ from reader.gui import translation, window_state
 from reader.gui.actions import Actions
 from reader.gui.chapter_view import ChapterView
 from reader.gui.desk import Desk
+from reader.gui.enums import set_enum
 from reader.gui.icons import Icons
 from reader.gui.navigator import Navigator, Visit, trail_of
-from reader.gui.top_bar import TopBar, tool_button
+from reader.gui.top_bar import SHOWN, TopBar, tool_button
 from reader.language import Language
 from reader.settings import TEXT_SIZES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
         self._untold: list[ReaderError] = list(workspace.notices)
         self._cached_breaks: Callable[[str], str] | None = None
         self._navigator = Navigator(workspace, self)
-        self._actions = Actions(self._icons, self)
+        self._actions = Actions(self)
         self._save_place = QTimer(self)
         self._save_place.setSingleShot(True)
         self._save_place.setInterval(_SAVE_AFTER)
@@ -326,10 +328,10 @@ class MainWindow(QMainWindow):
         following = tool_button(self._actions, "chapter_next")
         for button in (previous, following):
             button.setObjectName("step")
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            set_enum(button, "toolButtonStyle", "ToolButtonTextBesideIcon")
             button.setIconSize(QSize(14, 14))
             layout.addWidget(button)
-        following.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        set_enum(following, "layoutDirection", "RightToLeft")
         return bar
 
     def _build_rest(self) -> None:
@@ -398,7 +400,7 @@ class MainWindow(QMainWindow):
     def _order_tabs(self) -> None:
         """Have Tab go from the bar to the side panel to the page, whatever was made first."""
         parts = [w for part in (self._top, self._side) for w in part.findChildren(QWidget)]
-        by_tab = Qt.FocusPolicy.TabFocus
+        by_tab = QtCore.Qt.FocusPolicy.TabFocus
         reached = [w for w in parts if w.window() is self and w.focusPolicy() & by_tab]
         for before, after in pairwise([*reached, self._page]):
             QWidget.setTabOrder(before, after)
@@ -519,6 +521,9 @@ class MainWindow(QMainWindow):
             self._on_failed(error)
         if settings.interface_language is not old.interface_language:
             translation.install(settings.interface_language, self._workspace.paths.translations)
+            self._actions.retranslate()
+            self._top.retranslate()
+            self._retranslate()
         if _look(settings) != _look(old):
             self._apply_theme()
         elif self._is_finished:
@@ -529,23 +534,22 @@ class MainWindow(QMainWindow):
 
     def _apply_theme(self) -> None:
         resources = self._workspace.paths.resources
-        self._theme = themes.load(resources / "themes", self._settings.theme)
+        theme = themes.load(resources / "themes", self._settings.theme)
+        if theme != self._theme:
+            self._theme, self._icons = theme, Icons(resources / "icons", theme)
         if self._applied_theme != self._theme.name:
             self._applied_theme = self._theme.name
-            self._icons = Icons(resources / "icons", self._theme)
             QApplication.setPalette(self._theme.palette())
             application = QApplication.instance()
             if isinstance(application, QApplication):
                 application.setStyleSheet(self._theme.fill(_read(self._workspace, "window.css")))
-            self._actions.set_icons(self._icons)
-            self._actions["theme_switch"].setIcon(
-                self._icons.icon("theme_light" if self._theme.is_dark else "theme_dark")
-            )
             self._top.set_icons(self._icons)
             if self._tabs is not None:
                 self._tabs.set_icons(self._icons)
             if self._is_finished:
                 self._theme_rest()
+            else:
+                self._draw_icons((*SHOWN, "chapter_previous", "chapter_next"))
         scale, column = self._settings.text_size / 100, self._settings.column_width / 100
         self._page.set_look(self._theme, self._icons, self.page_style, scale, column)
         if self._is_finished:
@@ -554,7 +558,14 @@ class MainWindow(QMainWindow):
             self._learning.take_settings()
         self._on_bookmark_place()
 
+    def _draw_icons(self, names: Sequence[str] | None = None) -> None:
+        self._actions.set_icons(self._icons, names)
+        self._actions["theme_switch"].setIcon(
+            self._icons.icon("theme_light" if self._theme.is_dark else "theme_dark")
+        )
+
     def _theme_rest(self) -> None:
+        self._draw_icons()
         self._notices.set_icons(self._icons)
         self._find.set_icons(self._icons)
         self._side.set_theme(self._theme, self._icons)
@@ -563,11 +574,6 @@ class MainWindow(QMainWindow):
         self._bookmarking.set_theme(self._theme)
         for highlighting in self._highlightings:
             highlighting.set_theme(self._theme, self._icons)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and not self._is_closed:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         # A button shows its action's icon text; its own text is lost when the action changes.
@@ -690,7 +696,7 @@ class MainWindow(QMainWindow):
     # --- search and find -----------------------------------------------------------------------
 
     def _focus_search(self) -> None:
-        self._top.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._top.field.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self._top.field.selectAll()
 
     def _step_hit(self, step: int) -> None:
@@ -931,7 +937,7 @@ class MainWindow(QMainWindow):
         self._page.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == QtCore.Qt.Key.Key_Escape:
             self._on_escape()
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -29,7 +30,6 @@ class MarkBar(QWidget):
         super().__init__(parent)
         self.setObjectName("mark_bar")
         self.setFixedWidth(WIDTH)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme: Theme | None = None
         self._parts: tuple[float, ...] = ()
         self.hide()
@@ -46,6 +46,8 @@ class MarkBar(QWidget):
 
     def show_marks(self, parts: Sequence[float]) -> None:
         """Show marks at these parts of the chapter; without any the strip is hidden."""
+        if parts:
+            self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         self._parts = tuple(parts)
         self.setVisible(bool(self._parts))
         self.update()
@@ -55,7 +57,7 @@ class MarkBar(QWidget):
         if self._theme is None:
             return
         painter = QPainter(self)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("accent"))
         for part in self._parts:
             y = round(part * (self.height() - _TICK))

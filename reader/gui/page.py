@@ -8,7 +8,6 @@ cell, and every id becomes a named anchor around a U+200B of its own at the bloc
 
 from __future__ import annotations
 
-import html as html_text
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -58,7 +57,7 @@ def build(
 ) -> str:
     """Return the page of `chapter` for QTextBrowser; `crumb` is the line above the title."""
     body = prepare(chapter.html, look)
-    top = html_text.escape(breaks(crumb) if breaks else crumb)
+    top = _escaped(breaks(crumb) if breaks else crumb)
     return f'<p class="crumb">{top}</p>{body}'
 
 
@@ -76,12 +75,19 @@ def prepare(html: str, look: PageLook) -> str:
     return _CHECKBOX.sub(rf'<img src="\1" width="{size}" height="{size}" /> ', body)
 
 
+def _escaped(text: str) -> str:
+    # `html` would load the names of two thousand signs before the first page.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def alternatives(html: str) -> dict[str, str]:
     """Return the alternative text of each picture by its source."""
+    from html import unescape
+
     found = {}
     for match in _FIGURE.finditer(html):
         alternative = _ALT.search(match[0])
-        found[match[1]] = html_text.unescape(strip_breaks(alternative[1])) if alternative else ""
+        found[match[1]] = unescape(strip_breaks(alternative[1])) if alternative else ""
     return found
 
 

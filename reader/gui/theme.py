@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 
 if TYPE_CHECKING:
@@ -90,7 +90,10 @@ def spaced(css: str, percent: int) -> str:
 
 def system_is_dark() -> bool:
     """Return whether the desktop asks for dark windows."""
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    palette = QGuiApplication.palette()
+    if not palette.resolveMask():  # still the desktop's own: at the start, it tells without `Qt`
+        return palette.color(QPalette.ColorRole.Window).lightness() < 128
+    return QGuiApplication.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
 
 
 def register_fonts(folder: Path) -> None:

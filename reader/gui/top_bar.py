@@ -6,10 +6,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
+from reader.gui.enums import set_enum
 from reader.language import Language
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _SIZES = ("text_larger", "text_smaller", "text_normal")
 _SPARE = ("keys_show", "print_show", "theme_switch", "projector")  # left out first to last
+_LEFT = ("panel_toggle", "go_back", "go_forward")
+SHOWN = (*_LEFT, "side_by_side", "bookmark_toggle", *_SPARE)  # the actions with buttons
 _RECENT = "recent"  # the place of the menu of recent places, which is no action
 _MORE = (
     "palette_show", "go_to", "glossary_show", "quiz_show", _RECENT, "",
@@ -52,7 +55,7 @@ class TopBar(QWidget):
         )
         for key in ("Down", "Return", "Enter", "Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self._field)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            set_enum(shortcut, "context", "WidgetShortcut")
             shortcut.activated.connect(partial(self.field_left.emit, key))
         self._languages = QButtonGroup(self)
         self._language_buttons: dict[Language, QToolButton] = {}
@@ -107,16 +110,11 @@ class TopBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
-        for name in ("panel_toggle", "go_back", "go_forward"):
+        for name in _LEFT:
             layout.addWidget(tool_button(self._actions, name))
         layout.addSpacing(8)
         layout.addWidget(self._field, 3)
@@ -173,5 +171,5 @@ def tool_button(actions: Actions, name: str) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(actions[name])
     button.setIconSize(QSize(20, 20))
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    set_enum(button, "focusPolicy", "TabFocus")
     return button

@@ -7,6 +7,7 @@ page is painted and, for the reader, one when the search is ready. Times are `ti
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -61,13 +62,33 @@ def bare(page: Path) -> None:
 
 
 def reader(home: Path) -> None:
+    """Start as a double click does, where the reader of `home` left off."""
+    from reader import __main__ as program
+
+    start_gui = program.start_gui
+
+    def watched(paths, wishes):
+        gc.disable()
+        from reader import workspace  # noqa: F401 - first, as the program loads it
+
+        _watch()
+        return start_gui(paths, wishes)
+
+    os.environ["HANDBOOK_READER_HOME"] = str(home)
+    program.start_gui = watched
+    sys.argv = ["handbook-reader"]
+    code = program.start()
+    sys.stdout.flush()
+    os._exit(code)
+
+
+def _watch() -> None:
+    """Have the window tell when its first page is painted and when its search is ready."""
     from PySide6.QtCore import QCoreApplication, QTimer
 
-    from reader.gui import app, chapter_view
-    from reader.gui.search_controller import SearchController
-    from reader.paths import Paths
+    from reader.gui.chapter_view import ChapterView
 
-    paint = chapter_view.ChapterView.paintEvent
+    paint = ChapterView.paintEvent
     state = {"is_painted": False}
 
     def painted(self, event):
@@ -75,19 +96,21 @@ def reader(home: Path) -> None:
         if not state["is_painted"] and self.chapter is not None:
             state["is_painted"] = True
             tell("painted")
+            watch_search()
 
-    chapter_view.ChapterView.paintEvent = painted
-    opened = SearchController._on_opened
+    def watch_search():
+        from reader.gui.search_controller import SearchController
 
-    def ready(self, missing):
-        opened(self, missing)
-        tell("ready")
-        QTimer.singleShot(0, QCoreApplication.quit)
+        opened = SearchController._on_opened
 
-    SearchController._on_opened = ready
-    code = app.run(Paths.find(home), app.StartOptions(PAGE_LOCATION))
-    sys.stdout.flush()
-    os._exit(code)
+        def ready(self, missing):
+            opened(self, missing)
+            tell("ready")
+            QTimer.singleShot(0, QCoreApplication.quit)
+
+        SearchController._on_opened = ready
+
+    ChapterView.paintEvent = painted
 
 
 if __name__ == "__main__":

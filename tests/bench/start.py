@@ -28,7 +28,7 @@ def run() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         page = Path(folder) / "page.html"
-        page.write_text(_page(), "utf-8")
+        page.write_text(_page(home), "utf-8")
         runs: dict[str, list[dict[str, Event]]] = {"bare": [], "reader": []}
         for _ in range(ROUNDS + 1):  # in turn, so that a busy machine hurts both
             for which in ("bare", "reader"):
@@ -54,8 +54,8 @@ def _medians(runs: list[dict[str, Event]], event: str) -> Event:
     return median(took), median(cpu), median(used)
 
 
-def _page() -> str:
-    """Return the page that the reader shows, with its style, for the bare window."""
+def _page(home: Path) -> str:
+    """Leave the reader of `home` at the page, and return it with its style for the bare window."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
@@ -65,17 +65,17 @@ def _page() -> str:
     from reader.workspace import Workspace
 
     application = QApplication.instance() or QApplication([])
-    with tempfile.TemporaryDirectory() as home:
-        paths = Paths.find(Path(home))
-        workspace = Workspace.open(paths)
-        location = Location.parse(PAGE_LOCATION)
-        chapter = workspace.library.chapter(location)
-        light = theme.load(paths.resources / "themes", "light")
-        css = (paths.resources / "styles" / "page.css").read_text("utf-8")
-        html = page.build(chapter, "1.2", page.PageLook(light, css, 1.0, 640, 19))
-        images = paths.content / location.pack / "chapters" / location.chapter / "images"
-        html = html.replace('src="images/', f'src="{images.as_posix()}/')
-        workspace.close()
+    paths = Paths.find(home)
+    workspace = Workspace.open(paths)
+    location = Location.parse(PAGE_LOCATION)
+    workspace.history.visit(location)
+    chapter = workspace.library.chapter(location)
+    light = theme.load(paths.resources / "themes", "light")
+    css = (paths.resources / "styles" / "page.css").read_text("utf-8")
+    html = page.build(chapter, "1.2", page.PageLook(light, css, 1.0, 640, 19))
+    images = paths.content / location.pack / "chapters" / location.chapter / "images"
+    html = html.replace('src="images/', f'src="{images.as_posix()}/')
+    workspace.close()
     del application
     return f"<style>{light.fill(css)}</style>{html}"
 

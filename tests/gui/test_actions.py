@@ -38,7 +38,9 @@ def actions(application: QApplication, qtbot: QtBot) -> Iterator[Actions]:
     owner = QWidget()
     qtbot.addWidget(owner)
     theme = themes.load(ROOT / "resources" / "themes", "light")
-    yield Actions(Icons(ROOT / "resources" / "icons", theme), owner)
+    made = Actions(owner)
+    made.set_icons(Icons(ROOT / "resources" / "icons", theme))
+    yield made
     owner.close()  # it holds the actions until here
 
 
@@ -113,15 +115,13 @@ def test_every_action_has_a_text_and_a_tooltip_in_the_language_of_the_interface(
     assert set(is_thai) == {language is Language.TH}
 
 
-def test_actions_take_the_language_by_themselves(
-    actions: Actions, application: QApplication, built: Path
-) -> None:
+def test_actions_take_the_language_in_force(actions: Actions, built: Path) -> None:
     translation.install(Language.TH, built / "translations")
-    application.processEvents()
-
+    actions.retranslate()
     thai = actions["bookmark_toggle"].text()
+
     translation.install(Language.EN, built / "translations")
-    application.processEvents()
+    actions.retranslate()
 
     assert thai != actions["bookmark_toggle"].text() == "Bookmark this place"
 
