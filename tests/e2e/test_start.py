@@ -87,7 +87,6 @@ def test_no_class_of_qt_is_made_in_vain(at_first_paint: dict[str, list[str]], na
         "markdown",
         "nh3",
         "rapidfuzz",
-        "argparse",
         "html.entities",
         "reader.gui.side_panel",
     ],
