@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LINK_WITH_ID = re.compile(r'<a id="([^"]*)"([^>]*)>')
 _WITH_ID = re.compile(r'<(?!h1\b)([a-z0-9]+)((?: [a-z-]+="[^"]*")*?) id="([^"]*)"([^>]*)>')
 # The mark of a footnote: its own letters carry its id, for a line may end at an anchor's U+200B.
-_NOTE_MARK = re.compile(r'<sup((?: class="[^"]*")?) id="([^"]*)"><a(?= href)')
+_NOTE_MARK = re.compile(r'<sup((?: class="[^"]*")?) id="([^"]*)">(, )?<a(?= href)')
 _OPENINGS = re.compile(r"(?:\s*<(?!img\b|a\b|strong\b|em\b|code\b|sup\b|br\b)[a-z][^>]*>)*")
 _DIV = re.compile(r'<div(?: class="([^"]*)")?[^>]*>|</div>')
 _TABLE = re.compile(r"<table(?![^>]*cellpadding)[^>]*>")
@@ -64,7 +64,7 @@ def build(
 def prepare(html: str, look: PageLook) -> str:
     """Return a piece of a chapter's HTML in the form that Qt shows well."""
     ticked = _CHECKS.sub(_paragraphs, html)
-    noted = _NOTE_MARK.sub(r'<sup\1><a name="\2"', ticked)
+    noted = _NOTE_MARK.sub(r'<sup\1>\3<a name="\2"', ticked)
     body = _anchored(_LINK_WITH_ID.sub(rf'<a name="\1">{BREAK}</a><a\2>', noted))
     body = _boxed(body, look)
     # Qt takes the room above what follows a table whose last cell is empty.

@@ -114,8 +114,8 @@ class Segmenter:
     def breaks(self, text: str) -> str:
         """Return `text` with U+200B wherever a line may end between two Thai words.
 
-        A blank at which no line may end becomes U+00A0. Breaks that were in `text` before are
-        replaced; `strip_breaks` undoes it all.
+        Two words that are one when joined (ที่มา) stay on a line. A blank at which no line may end
+        becomes U+00A0. Breaks that were in `text` before are replaced; `strip_breaks` undoes all.
         """
         glued = _HELD_BLANK.sub(_hold, strip_breaks(text))
         return _RUN.sub(lambda match: self._with_breaks(match[0]), glued)
@@ -124,7 +124,7 @@ class Segmenter:
         pieces = self.words(run)
         parts = pieces[:1]
         for before, after in pairwise(pieces):
-            if _may_part(before, after):
+            if _may_part(before, after) and before + after not in self._costs:
                 parts.append(BREAK)
             parts.append(after)
         return "".join(parts)

@@ -61,6 +61,12 @@ def test_a_line_does_not_end_before_the_mark_of_a_footnote() -> None:
     assert built == '<p>น้ำ<sup class="note"><a name="ref:s:1" href="#note:s">1</a></sup></p>'
 
 
+def test_a_line_does_not_begin_with_the_comma_before_a_second_mark() -> None:
+    built = body('<p>น้ำ<sup class="note" id="ref:s:1">, <a href="#note:s">2</a></sup></p>')
+
+    assert built == '<p>น้ำ<sup class="note">, <a name="ref:s:1" href="#note:s">2</a></sup></p>'
+
+
 def test_the_anchor_of_a_table_stands_in_its_first_cell() -> None:
     built = body('<table id="a~1"><thead><tr><th>ชนิด</th></tr></thead></table>')
 
