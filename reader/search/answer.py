@@ -65,7 +65,7 @@ class Counts:
 
     Each counts what all filters but its own leave: what choosing another value would give. Parts of
     two packs with one id count as one, and so do chapters and tags. `both` is what both languages
-    together would give; where the question joins pairs, a pair counts once.
+    together would give. Where the question joins pairs, a pair counts once, but in each language.
     """
 
     both: int = 0

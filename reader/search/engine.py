@@ -243,8 +243,8 @@ class _State:
         else:
             found = self._seeker.seek(text)
         allowed = self._allowed(found.matches.bits, scope)
-        shown, counts = self._facets.narrow(allowed, scope)
-        hits, total = self._hits(found, shown, scope)
+        shown, total, counts = self._facets.narrow(allowed, scope)
+        hits = self._hits(found, shown, scope)
         terms: tuple[str, ...] = ()
         if is_thorough and not hits:
             language = scope.reading or scope.language or _language_of(text)
@@ -293,24 +293,21 @@ class _State:
         if not (scope.tag or scope.part or scope.within):
             return Answer(query, is_complete=not self.missing)
         allowed = self._allowed(self._facets.openings, scope)
-        shown, counts = self._facets.narrow(allowed, scope)
+        shown, total, counts = self._facets.narrow(allowed, scope)
         listed = Matches()
         listed.add_all(shown, lambda _: Match())
         listed.tiers = [(0.0, shown)]
-        hits, total = self._hits(Findings(listed), shown, scope)
+        hits = self._hits(Findings(listed), shown, scope)
         return Answer(query, hits, total, is_complete=not self.missing, counts=counts)
 
-    def _hits(self, found: Findings, shown: int, scope: Query) -> tuple[tuple[Hit, ...], int]:
-        """Return the hits to show, and how many there are altogether."""
+    def _hits(self, found: Findings, shown: int, scope: Query) -> tuple[Hit, ...]:
         limit = scope.limit
-        total = shown.bit_count()
         if scope.reading is None:
             best = found.matches.best(shown, limit)
         else:
             ranked = found.matches.best(shown, 2 * limit)
             best = self._joined(ranked, shown, scope.reading)[: limit or None]
-            total -= self._facets.pairs(shown)
-        return tuple(self._hit(ordinal, found) for ordinal in best), total
+        return tuple(self._hit(ordinal, found) for ordinal in best)
 
     def _joined(self, ranked: Iterable[int], shown: int, reading: Language) -> list[int]:
         """Return one section of each pair, in the place of the better one."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.language import Language
 from reader.search.answer import Counts
-from reader.search.packed import bitmap
+from reader.search.packed import bitmap, ones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,6 +32,14 @@ class _Stretch(NamedTuple):
     head: Head
     start: int
     end: int
+
+
+class Narrowed(NamedTuple):
+    """The sections that are left, how many hits they are, and the counts beside them."""
+
+    shown: int
+    total: int
+    counts: Counts
 
 
 class Facets:
@@ -73,7 +81,7 @@ class Facets:
             found &= self._mask("pack", query.within) | self._mask("chapter", query.within)
         return found
 
-    def narrow(self, sections: int, query: Query) -> tuple[int, Counts]:
+    def narrow(self, sections: int, query: Query) -> Narrowed:
         """Return the sections that pass the query's other filters, and the counts beside them."""
         asked = {
             "language": str(query.language or ""),
@@ -87,15 +95,31 @@ class Facets:
             for other, mask in masks.items():
                 if other != kind:
                     left[kind] &= mask
-        both = left["language"]
+        single = {bits: self.once(bits, query.reading) for bits in set(left.values())}
+        once = {kind: single[bits] for kind, bits in left.items()}
         counts = Counts(
-            both=both.bit_count() - (self.pairs(both) if query.reading is not None else 0),
+            both=once["language"].bit_count(),
             languages={Language(k): n for k, n in self._counted("language", left).items()},
-            chapters=self._by_chapter(left["chapter"]),
-            parts=self._counted("part", left),
-            tags=self._counted("tag", left),
+            chapters=self._by_chapter(once["chapter"]),
+            parts=self._counted("part", once),
+            tags=self._counted("tag", once),
         )
-        return left[""], counts
+        return Narrowed(left[""], once[""].bit_count(), counts)
+
+    def once(self, sections: int, reading: Language | None) -> int:
+        """Return `sections` with only the one in the language `reading` of each pair.
+
+        Without a language, all of them.
+        """
+        if reading is None:
+            return sections
+        packed = sections.to_bytes(len(self._entries) // 8 + 1, "little")
+        spare: list[int] = []
+        for thai, english, length in self._twins:
+            both = _cut(packed, thai, length) & _cut(packed, english, length)
+            start = english if reading is Language.TH else thai
+            spare += [start + place for place in ones(both)]
+        return sections & ~bitmap(spare)
 
     def pair(self, ordinal: int) -> int | None:
         """Return the same section in the other language, or None."""
@@ -110,15 +134,6 @@ class Facets:
             anchors = {self._entries[o].location.anchor: o for o in places}
             self._anchors[stretch.start] = anchors
         return anchors.get(entry.location.anchor)
-
-    def pairs(self, sections: int) -> int:
-        """Return how many pairs have both of their sections among `sections`."""
-        found = 0
-        packed = sections.to_bytes(len(self._entries) // 8 + 1, "little")
-        for start, other, length in self._twins:
-            here = _cut(packed, start, length)
-            found += (here & _cut(packed, other, length)).bit_count() if here else 0
-        return found
 
     @cached_property
     def _twins(self) -> list[tuple[int, int, int]]:

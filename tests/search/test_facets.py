@@ -40,8 +40,8 @@ def test_filters_narrow(facets: Facets, narrowed: dict[str, str], left: list[int
 
 
 def test_few_sections_are_counted_as_many_are(facets: Facets) -> None:
-    _, few = facets.narrow(0b100, Query(""))
-    _, many = facets.narrow(EVERYTHING, Query(""))
+    _, _, few = facets.narrow(0b100, Query(""))
+    _, _, many = facets.narrow(EVERYTHING, Query(""))
 
     assert (few.chapters, few.languages) == ({"air": 1}, {"th": 1})
     assert (many.chapters, many.languages) == ({"city": 4, "air": 4}, {"th": 4, "en": 4})
@@ -49,7 +49,25 @@ def test_few_sections_are_counted_as_many_are(facets: Facets) -> None:
 
 def test_a_section_has_its_pair(facets: Facets) -> None:
     assert [facets.pair(ordinal) for ordinal in range(8)] == [4, 5, 6, 7, 0, 1, 2, 3]
-    assert facets.pairs(0b0010_0110) == 1
+
+
+def test_of_a_pair_the_language_that_is_read_is_left(facets: Facets) -> None:
+    sections = 0b0010_0110  # the second pair, and a third section alone
+
+    assert facets.once(sections, Language.TH) == 0b0000_0110
+    assert facets.once(sections, Language.EN) == 0b0010_0100
+    assert facets.once(sections, None) == sections
+
+
+def test_a_pair_counts_once_where_pairs_are_joined(facets: Facets) -> None:
+    _, _, apart = facets.narrow(EVERYTHING, Query(""))
+    _, total, joined = facets.narrow(EVERYTHING, Query("", reading=Language.EN))
+    _, _, narrowed = facets.narrow(EVERYTHING, Query("", language=Language.TH, reading=Language.EN))
+
+    assert total == 4
+    assert (apart.both, joined.both, narrowed.both) == (8, 4, 4)
+    assert (apart.chapters["air"], joined.chapters["air"], narrowed.chapters["air"]) == (4, 2, 2)
+    assert joined.languages == apart.languages == {"th": 4, "en": 4}
 
 
 def test_a_section_may_have_no_pair(index_root: Path) -> None:

@@ -35,6 +35,11 @@ class HitsModel(QAbstractListModel):
         """The hits that are listed, also those a view has not come to yet."""
         return self._hits
 
+    @property
+    def is_grouped(self) -> bool:
+        """Whether the hits stand chapter by chapter."""
+        return self._is_grouped
+
     def replace(self, hits: tuple[Hit, ...]) -> None:
         """Show `hits`; does nothing when they are the same."""
         if hits == self._answered:

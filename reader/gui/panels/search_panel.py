@@ -226,7 +226,9 @@ class SearchPanel(QWidget):
         hit: Hit = index.data(HIT_ROLE)
         language = hit.location.language
         place = f"{hit.chapter_number} {hit.chapter_title}".strip()
-        if self._answer is None or language is not self._answer.query.reading:
+        if self._model.is_grouped:  # the heading says it
+            place = language.own_name
+        elif self._answer is None or language is not self._answer.query.reading:
             place = f"{language.own_name} · {place}"
         heading = index.data(GROUP_ROLE) or ""
         link = hit.pair.language.own_name if hit.pair is not None else ""
