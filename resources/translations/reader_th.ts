@@ -1158,6 +1158,17 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>PackOpening</name>
+    <message>
+        <source>Adding {file} to your books</source>
+        <translation>กำลังเพิ่ม {file} ในชั้นหนังสือของท่าน</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>หยุด</translation>
+    </message>
+</context>
+<context>
     <name>PadModel</name>
     <message>
         <source>Empty text</source>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import Cancelled, PackMissing, ReaderError
-from reader.gui.tasks import Lane, Unexpected
+from reader.gui.tasks import Lane, Steps, Unexpected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,3 +152,28 @@ def test_closing_waits_no_longer_than_it_was_told() -> None:
     go_on.set()
 
     assert is_waiting
+
+
+def test_steps_are_told_here_and_stop_the_job(qtbot: QtBot, lane: Lane, heard: Heard) -> None:
+    steps, told, go_on = Steps(), [], threading.Event()
+
+    def note(done: int, total: int) -> None:
+        told.append((done, total, threading.get_ident()))
+
+    def work() -> str:
+        steps.step(1, 3)
+        go_on.wait(5)
+        steps.step(2, 3)
+        return "done"
+
+    steps.stepped.connect(note)
+    lane.run(work, heard.on_done, heard.on_error)
+    qtbot.waitUntil(lambda: bool(told))
+    steps.stop()
+    go_on.set()
+    lane.run(lambda: "next", heard.on_done, heard.on_error)
+    qtbot.waitUntil(lambda: bool(heard.done))
+
+    assert told == [(1, 3, threading.get_ident())]
+    assert heard.done == ["next"]
+    assert heard.errors == []
