@@ -396,6 +396,7 @@ def release(_: list[str]) -> int:
     """Make all release files and fill dist/release with notes, licences, checksums."""
     if installer(["all"]):
         return 1
+    packaged("books")
     packaged("release")
     packaged("figures")
     return 0

@@ -1,259 +1,201 @@
 # SPDX-License-Identifier: MIT
-"""Tries the Linux packages in a Debian that has nothing but what the package asks for.
-
-The Debian is made once by debootstrap and used through an overlay, so that each trial finds it
-fresh. Only root can do this.
-"""
+"""Tries the Linux packages in a Debian that has nothing but what the package asks for."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
-from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from resources.installer import debian
 from resources.installer.deb import archive_path, package_path
-from resources.installer.places import BUILD, NAME, Stop, environment, need, run, say, step, version
+from resources.installer.debian import Debian, fresh_debian
+from resources.installer.places import BUILD, NAME, Stop, need, run, say, step, version
 from resources.installer.stick import TOOLS as STICK_TOOLS
 from resources.installer.stick import Stick, mounted
 from resources.installer.trial import Trial
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-SUITE = "bookworm"
-_TOOLS = {"debootstrap": "debootstrap", **STICK_TOOLS}
 _MARK = "handbook:smart-city/how-to-use/th"
-_SETTINGS = ("/etc/resolv.conf", "/etc/hosts", "/etc/apt/apt.conf.d", "/etc/ssl/certs")
-_PATIENCE = 600  # seconds for one command
+_USER = "reader"
+_QUIET = ("-y", "-qq", "--no-install-recommends")
+_TOP = f"{NAME}-{version()}-linux-x86_64"
+_THAI = "งาน 1 #"  # a folder on the stick
+_CARRIED = {"libffi8", "libsqlite3-0"}  # the archive brings these itself
 
 
 def main() -> None:
     """Try the .deb and the portable archive; stop at the first thing that is not right."""
     if os.geteuid() != 0:
         raise Stop("Only root can try the Linux packages in a Debian of their own.")
-    need(_TOOLS)
-    base = _base()
+    need({**debian.TOOLS, **STICK_TOOLS})
     trial = Trial("linux")
     say("Trying the .deb in a Debian that has only what it asks for …")
-    with _debian(base) as debian:
-        _try_package(trial, debian)
+    with fresh_debian() as machine:
+        inside = _try_install(trial, machine)
+        _try_versions(trial, machine, inside)
+        _try_damage(trial, machine, f"/usr/lib/{NAME}", NAME)
+        _try_half(trial, machine, package_path(), "dpkg", "-i")
+        _try_window(trial, machine)
+        _try_purge(trial, machine)
     say("Trying the portable archive there …")
-    with _debian(base) as debian:
-        _try_archive(trial, debian)
+    with fresh_debian() as machine:
+        _prepare(machine)
+        _try_stick(trial, machine)
+        _try_half(trial, machine, archive_path(), "tar", "-C", "/mnt", "-xf")
+        _try_archive(trial, machine)
     say(f"What was seen: {trial.write()}")
 
 
-class Debian:
-    """A Debian in a folder."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def run(self, *words: object, **extra: str) -> tuple[int, str]:
-        """Run a command in it; return its exit code and what it printed."""
-        fixed = {
-            "HOME": "/root",
-            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-            "LANG": "C.UTF-8",
-            "DEBIAN_FRONTEND": "noninteractive",
-        }
-        ended = subprocess.run(
-            ["chroot", str(self.root), *map(str, words)],
-            env={**_proxies(), **fixed, **extra},
-            check=False,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=_PATIENCE,
-        )
-        return ended.returncode, ended.stdout.decode("utf-8", "replace")
-
-    def must(self, *words: object, **extra: str) -> str:
-        """Run a command in it and return what it printed.
-
-        Raises:
-            Stop: it failed.
-        """
-        code, said = self.run(*words, **extra)
-        if code:
-            raise Stop(
-                f"{said[-3000:]}\nIn the trial's Debian this failed: {' '.join(map(str, words))}"
-            )
-        return said
+# --- the .deb ----------------------------------------------------------------------------------
 
 
-def _base() -> Path:
-    """Return a minimal Debian, made once."""
-    base = BUILD / f"debian-{SUITE}"
-    if (base / "made").exists():
-        return base
-    say("Making a minimal Debian for the trials (once) …")
-    shutil.rmtree(base, ignore_errors=True)
-    sources = Path("/etc/apt/sources.list.d/debian.sources")
-    lines = sources.read_text("utf-8").splitlines() if sources.exists() else []
-    mirrors = [line.split()[1] for line in lines if line.startswith("URIs:")]
-    run("debootstrap", "--variant=minbase", SUITE, base, *mirrors[:1])
-    for name in _SETTINGS:
-        _copy_setting(Path(name), base)
-    if sources.exists():
-        (base / "etc/apt/sources.list").unlink(missing_ok=True)
-        shutil.copy(sources, base / "etc/apt/sources.list.d")
-    (base / "made").touch()
-    return base
-
-
-def _copy_setting(source: Path, base: Path) -> None:
-    """Give the Debian this machine's way to the package archive."""
-    target = base / str(source).lstrip("/")
-    if source.is_dir():
-        with suppress(shutil.Error):
-            shutil.copytree(source, target, dirs_exist_ok=True)
-    elif source.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
-
-
-@contextmanager
-def _debian(base: Path) -> Iterator[Debian]:
-    """Return a fresh copy of the Debian; nothing of it is kept."""
-    with ExitStack() as stack:
-        work = stack.enter_context(mounted(BUILD / "overlay", "-t", "tmpfs", "overlay"))
-        for name in ("upper", "work"):
-            (work / name).mkdir()
-        layers = f"lowerdir={base},upperdir={work}/upper,workdir={work}/work"
-        root = BUILD / "debian"
-        stack.enter_context(mounted(root, "-t", "overlay", "-o", layers, "overlay"))
-        for name in ("proc", "dev"):
-            stack.enter_context(mounted(root / name, "--bind", f"/{name}"))
-        yield Debian(root)
-
-
-def _try_package(trial: Trial, debian: Debian) -> None:
-    debian.must("apt-get", "update", "-qq")
-    shutil.copy(package_path(), debian.root / "root")
-    inside = f"/root/{package_path().name}"
-    flags = ["-y", "-qq", "--no-install-recommends"]
-    debian.must("apt-get", "install", *flags, inside)
-    trial.note("installed with only its dependencies", debian.must("dpkg-query", "-W", NAME))
-    _selftest(trial, debian, "self-test of the .deb", NAME)
-    debian.must("useradd", "--create-home", "somchai")
-    as_user = ["su", "somchai", "-c"]
-    said = debian.must(*as_user, f"{NAME} marks add {_MARK} --note ทดสอบ")
+def _try_install(trial: Trial, machine: Debian) -> str:
+    """Install the package and return its path inside."""
+    machine.must("apt-get", "update", "-qq")
+    inside = _bring(machine, package_path())
+    machine.must("apt-get", "install", *_QUIET, inside)
+    trial.note("installed with only its dependencies", machine.must("dpkg-query", "-W", NAME))
+    _selftest(trial, machine, "self-test of the .deb", NAME)
+    machine.must("useradd", "--create-home", _USER)
+    said = machine.must("su", _USER, "-c", f"{NAME} marks add {_MARK} --note ทดสอบ")
     trial.expect("a mark as an ordinary user", "ทดสอบ" in said, said)
-    debian.must("apt-get", "install", "--reinstall", *flags, inside)
-    said = debian.must(*as_user, f"{NAME} marks list")
-    trial.expect("installed again over itself", "ทดสอบ" in said, "the mark is there")
-    newer = _renumbered(debian, "99.0.0")
-    debian.must("apt-get", "install", *flags, newer)
-    code, said = debian.run("apt-get", "install", *flags, inside)
+    return inside
+
+
+def _try_versions(trial: Trial, machine: Debian, inside: str) -> None:
+    def has_mark() -> bool:
+        return "ทดสอบ" in machine.must("su", _USER, "-c", f"{NAME} marks list")
+
+    machine.must("apt-get", "install", "--reinstall", *_QUIET, inside)
+    trial.expect("installed again over itself", has_mark(), "the mark is there")
+    machine.must("apt-get", "install", *_QUIET, _renumbered(machine, "99.0.0"))
+    code, said = machine.run("apt-get", "install", *_QUIET, inside)
     trial.expect("older over newer", code != 0, said.strip().splitlines()[-1])
-    said = debian.must(*as_user, f"{NAME} marks list")
-    trial.expect("marks after an upgrade", "ทดสอบ" in said, "the mark is there")
-    _try_damage(trial, debian, f"/usr/lib/{NAME}", NAME)
-    half = debian.root / "root" / "half.deb"
-    raw = package_path().read_bytes()
-    half.write_bytes(raw[: len(raw) // 2])
-    code, said = debian.run("dpkg", "-i", "/root/half.deb")
-    trial.expect("a half-copied .deb", code != 0, _first_error(said))
-    _try_window(trial, debian)
-    debian.must("apt-get", "purge", "-y", "-qq", NAME)
-    left = [str(p) for p in (debian.root / "usr").rglob(f"*{NAME}*")]
+    trial.expect("marks after an upgrade", has_mark(), "the mark is there")
+
+
+def _try_purge(trial: Trial, machine: Debian) -> None:
+    machine.must("apt-get", "purge", "-y", "-qq", NAME)
+    left = [str(p) for p in (machine.root / "usr").rglob(f"*{NAME}*")]
     trial.expect("purge", not left, "nothing left" if not left else str(left))
-    database = debian.root / "home/somchai/.local/share" / NAME / "reader.db"
+    database = machine.root / "home" / _USER / ".local/share" / NAME / "reader.db"
     trial.expect("the reader's data", database.exists(), "still there")
 
 
-def _try_window(trial: Trial, debian: Debian) -> None:
+def _try_window(trial: Trial, machine: Debian) -> None:
     """Open the window on a real X server, to see that its libraries are asked for too."""
-    debian.must("apt-get", "install", "-y", "-qq", "--no-install-recommends", "xvfb", "xauth")
-    code, said = debian.run("xvfb-run", "-a", NAME, "--selftest", QT_QPA_PLATFORM="xcb")
+    machine.must("apt-get", "install", "-y", "-qq", "--no-install-recommends", "xvfb", "xauth")
+    code, said = machine.run("xvfb-run", "-a", NAME, "--selftest", QT_QPA_PLATFORM="xcb")
     report = trial.selftest("self-test in a window under X11", said, code)
     checks = {c["name"]: c["detail"] for c in report["checks"]}  # type: ignore[attr-defined]
     trial.expect("the platform", "xcb" in checks["window"], checks["window"])
 
 
-def _try_archive(trial: Trial, debian: Debian) -> None:
-    debian.must("apt-get", "update", "-qq")
+# --- the archive -------------------------------------------------------------------------------
+
+
+def _prepare(machine: Debian) -> None:
+    """Install the libraries that the archive leaves to the system."""
+    machine.must("apt-get", "update", "-qq")
     depends = run("dpkg-deb", "--field", package_path(), "Depends")
     names = [part.split("|")[0].split("(")[0].strip() for part in depends.split(",")]
-    carried = {"libffi8", "libsqlite3-0"}  # the archive brings these itself
-    wanted = [n for n in names if n not in carried and "xcb-" not in n]
-    debian.must("apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted, "xz-utils")
+    wanted = [n for n in names if n not in _CARRIED and "xcb-" not in n]
+    machine.must("apt-get", "install", *_QUIET, *wanted, "xz-utils")
+
+
+def _try_stick(trial: Trial, machine: Debian) -> None:
     stick = Stick(BUILD / "stick")
-    place = debian.root / "mnt"
-    top = f"{NAME}-{version()}-linux-x86_64"
-    inside = f"/mnt/งาน 1 #/{top}"
+    place = machine.root / "mnt"
+    folder = f"/mnt/{_THAI}"
+    program = f"{folder}/{_TOP}/{NAME}"
     with stick.mounted() as outside, mounted(place, "--bind", outside):
-        (place / "งาน 1 #").mkdir()
+        (place / _THAI).mkdir()
         shutil.copy(archive_path(), place)
-        debian.must(
-            "tar", "-xf", f"/mnt/{archive_path().name}", "-C", "/mnt/งาน 1 #", "--no-same-owner"
-        )
-        program = f"{inside}/{NAME}"
-        _selftest(trial, debian, "self-test of the archive on exFAT, Thai folder", program)
-        said = debian.must(program, "marks", "add", _MARK, "--note", "ไม้")
-        data = place / "งาน 1 #" / top / "reader-data"
+        archive = f"/mnt/{archive_path().name}"
+        machine.must("tar", "-xf", archive, "-C", folder, "--no-same-owner")
+        _selftest(trial, machine, "self-test of the archive on exFAT, Thai folder", program)
+        machine.must(program, "marks", "add", _MARK, "--note", "ไม้")
+        data = place / _THAI / _TOP / "reader-data"
         trial.expect("a mark on the stick", (data / "reader.db").exists(), "kept in reader-data")
-        code, said = debian.run(program, "--selftest", HANDBOOK_READER_HOME="/mnt/อื่น")
+        logs = [p.name for p in data.glob("reader.db-*")]
+        trial.expect("no write-ahead log on a stick", not logs, str(logs or "none"))
+        code, said = machine.run(program, "--selftest", HANDBOOK_READER_HOME="/mnt/อื่น")
         trial.selftest("self-test with another home", said, code)
     with stick.mounted(is_read_only=True) as outside, mounted(place, "--bind", outside):
-        report = _selftest(trial, debian, "self-test, write-protected", program)
+        report = _selftest(trial, machine, "self-test, write-protected", program)
         detail = next(c["detail"] for c in report["checks"] if c["name"] == "data")  # type: ignore[attr-defined]
         trial.expect("write-protected stick", "cannot be written" in detail, detail)
-        said = debian.must(program, "marks", "list")
+        said = machine.must(program, "marks", "list")
         trial.expect("marks can be read there", "ไม้" in said, said)
-        code, said = debian.run(program, "marks", "add", _MARK)
+        code, said = machine.run(program, "marks", "add", _MARK)
         trial.expect("adding a mark there", code == 3, said)
+
+
+def _try_archive(trial: Trial, machine: Debian) -> None:
+    place = machine.root / "mnt"
+    archive = _bring(machine, archive_path())
     with mounted(place, "-t", "tmpfs", "-o", "size=60m", "small"):
-        shutil.copy(archive_path(), place)
-        code, said = debian.run("tar", "-xf", f"/mnt/{archive_path().name}", "-C", "/mnt")
+        code, said = machine.run("tar", "-xf", archive, "-C", "/mnt")
         trial.expect("a disk without room for the archive", code != 0, _first_error(said))
-    debian.must("tar", "-xf", _bound(debian), "-C", "/opt")
-    _try_damage(trial, debian, f"/opt/{top}", f"/opt/{top}/{NAME}")
+    machine.must("tar", "-xf", archive, "-C", "/opt")
+    _try_damage(trial, machine, f"/opt/{_TOP}", f"/opt/{_TOP}/{NAME}")
     with mounted(place, "-t", "tmpfs", "-o", "size=100k", "full"):
         home = {"HANDBOOK_READER_HOME": "/mnt/home"}
-        code, said = debian.run(f"/opt/{top}/{NAME}", "marks", "add", _MARK, **home)
+        code, said = machine.run(f"/opt/{_TOP}/{NAME}", "marks", "add", _MARK, **home)
         trial.expect("a disk without room for a mark", code == 3, said)
 
 
-def _bound(debian: Debian) -> str:
-    shutil.copy(archive_path(), debian.root / "root")
-    return f"/root/{archive_path().name}"
+# --- both --------------------------------------------------------------------------------------
 
 
-def _try_damage(trial: Trial, debian: Debian, folder: str, program: str) -> None:
+def _bring(machine: Debian, path: Path) -> str:
+    """Copy a file into the Debian; return its path there."""
+    shutil.copy(path, machine.root / "root")
+    return f"/root/{path.name}"
+
+
+def _try_half(trial: Trial, machine: Debian, path: Path, *words: str) -> None:
+    """Have `words` take a file that was copied by half."""
+    half = machine.root / "root" / f"half-{path.name}"
+    raw = path.read_bytes()
+    half.write_bytes(raw[: len(raw) // 2])
+    code, said = machine.run(*words, f"/root/{half.name}")
+    trial.expect(f"half of {path.name}", code != 0, _first_error(said))
+
+
+def _try_damage(trial: Trial, machine: Debian, folder: str, program: str) -> None:
     """Alter and remove files of the installed program; both must be named."""
-    font = debian.root / folder.lstrip("/") / "app/resources/fonts/Sarabun-Bold.ttf"
+    font = machine.root / folder.lstrip("/") / "app/resources/fonts/Sarabun-Bold.ttf"
     kept = font.read_bytes()
     font.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
-    code, said = debian.run(program, "--selftest")
+    code, said = machine.run(program, "--selftest")
     named = "Sarabun-Bold.ttf is altered"
     trial.expect(f"self-test, one file altered, {folder}", code == 1 and named in said, named)
     font.unlink()
-    code, said = debian.run(program, "health")
+    code, said = machine.run(program, "health")
     named = "Sarabun-Bold.ttf is missing"
     trial.expect(f"health, one file missing, {folder}", code == 1 and named in said, named)
     font.write_bytes(kept)
 
 
-def _renumbered(debian: Debian, number: str) -> str:
+def _renumbered(machine: Debian, number: str) -> str:
     """Return a package of the same files with another version."""
-    folder = debian.root / "root" / "newer"
+    folder = machine.root / "root" / "newer"
     run("dpkg-deb", "--raw-extract", package_path(), folder)
     control = folder / "DEBIAN" / "control"
     text = control.read_text("utf-8").replace(f"Version: {version()}", f"Version: {number}")
     control.write_text(text, "utf-8")
-    run("dpkg-deb", "-Zgzip", "-z1", "--build", folder, debian.root / "root" / "newer.deb")
+    run("dpkg-deb", "-Zgzip", "-z1", "--build", folder, machine.root / "root" / "newer.deb")
     shutil.rmtree(folder)
     return "/root/newer.deb"
 
 
-def _selftest(trial: Trial, debian: Debian, tried: str, program: str) -> dict[str, object]:
-    code, said = debian.run(program, "--selftest")
+def _selftest(trial: Trial, machine: Debian, tried: str, program: str) -> dict[str, object]:
+    code, said = machine.run(program, "--selftest")
     return trial.selftest(tried, said, code)
 
 
@@ -262,12 +204,6 @@ def _first_error(said: str) -> str:
     return next(
         (line for line in lines if "rror" in line or "annot" in line), lines[-1] if lines else ""
     )
-
-
-def _proxies() -> dict[str, str]:
-    """Return what of the environment tells the way to the package archive."""
-    found = environment()
-    return {name: found[name] for name in found if name.lower().endswith("_proxy")}
 
 
 if __name__ == "__main__":

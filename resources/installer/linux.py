@@ -50,7 +50,7 @@ _HIDDEN = ("decimal", "nturl2path")  # Whoosh finds them at run time
 
 
 def main() -> None:
-    """Make `build/package/linux/handbook-reader`."""
+    """Make `dist/linux/handbook-reader`."""
     shared = {} if sysconfig.get_config_var("Py_ENABLE_SHARED") else {_libpython(): "libpython3.11"}
     need({"objdump": "binutils"}, shared)
     say("Freezing the program for Linux …")

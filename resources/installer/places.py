@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 BUILD = ROOT / "build" / "package"
 DIST = ROOT / "dist"
 RELEASE = DIST / "release"
+BOOKS = BUILD / "books"  # the books of the release page
 CHANGES = ROOT / "resources" / "about" / "CHANGELOG.md"
 NAME = "handbook-reader"
 TITLE = {"th": "คู่มือเมืองอัจฉริยะ", "en": "Smart City Handbook"}

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from resources.installer import notes, notices, sbom
 from resources.installer.deb import archive_path, package_path
 from resources.installer.places import (
-    DIST,
+    BOOKS,
     NAME,
     RELEASE,
     ROOT,
@@ -36,17 +36,16 @@ if TYPE_CHECKING:
 
 SUMS = "SHA256SUMS"
 SIGNING_KEY = "HANDBOOK_MINISIGN_KEY"
-BOOKS = ("*.epub", "*.pdf")  # made by other commands into dist/
 
 
 def main() -> None:
     """Fill `dist/release` and leave nothing there that does not belong to this version."""
     packages = [setup_path(), portable_path(), package_path(), archive_path()]
-    missing = [path.name for path in packages if not path.exists()]
+    missing = [path.name for path in (*packages, BOOKS) if not path.exists()]
     if missing:
-        raise Stop(f"Missing: {', '.join(missing)}. python3 build_app.py installer makes them.")
-    packs = _make_packs()
-    books = [path for kind in BOOKS for path in sorted(DIST.glob(kind))]
+        raise Stop(f"Missing: {', '.join(missing)}. python3 build_app.py release makes them.")
+    packs = make_packs(RELEASE)
+    books = sorted(BOOKS.iterdir())
     for path in books:
         shutil.copyfile(path, RELEASE / path.name)
     names = {
@@ -55,6 +54,8 @@ def main() -> None:
         "DEB": package_path().name,
         "TAR": archive_path().name,
         "PACK": packs[0].name,
+        "EPUB": "`, `".join(path.name for path in books if path.suffix == ".epub"),
+        "PDF": "`, `".join(path.name for path in books if path.suffix == ".pdf"),
     }
     texts = {
         "README.md": notes.installing(names),
@@ -86,12 +87,13 @@ def sums(folder: Path) -> str:
     return "".join(lines)
 
 
-def _make_packs() -> list[Path]:
+def make_packs(folder: Path) -> list[Path]:
+    """Write every book as a pack into `folder`."""
     made = []
     for manifest in sorted((ROOT / "content").glob("*/pack.toml")):
         edition = re.search(r'^version = "([^"]+)"', manifest.read_text("utf-8"), re.MULTILINE)
         assert edition is not None  # noqa: S101 - the content check would have refused it
-        target = RELEASE / f"{manifest.parent.name}-{edition[1]}.hbpack"
+        target = folder / f"{manifest.parent.name}-{edition[1]}.hbpack"
         run(sys.executable, "-m", "reader", "pack", manifest.parent, "--out", target)
         made.append(target)
     return made

@@ -7,11 +7,13 @@ import json
 import re
 import uuid
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, PackagePath, distribution
 
 from resources.installer import notices
 from resources.installer.places import NAME, ROOT, moment, version
 
 _SYSTEMS = ("linux", "windows")
+_TAKEN = ("name", "version", "licenses", "purl", "hashes")  # of a package's own bill
 
 
 def text() -> str:
@@ -22,8 +24,8 @@ def text() -> str:
             entry = found.setdefault(_reference(part), _entry(part))
             systems = entry["properties"]
             assert isinstance(systems, list)  # noqa: S101 - narrows the type
-            systems.append({"name": f"{NAME}:system", "value": system})
-    program, *parts = found.values()
+            systems.extend(_properties(system))
+    program, *parts = [*found.values(), *_crates()]
     program["type"] = "application"
     bill = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -41,6 +43,43 @@ def text() -> str:
         ],
     }
     return json.dumps(bill, ensure_ascii=False, indent=2) + "\n"
+
+
+def _crates() -> list[dict[str, object]]:
+    """Return what packages hold inside, by the bills of materials that they bring themselves."""
+    found: dict[str, dict[str, object]] = {}
+    for name in _packages():
+        for file in _files(name):
+            if file.match("*.dist-info/sboms/*.json"):
+                for part in json.loads(file.read_text("utf-8"))["components"]:
+                    if part["scope"] == "required":
+                        entry = {key: part[key] for key in _TAKEN if key in part}
+                        reference = f"{part['name']}@{part['version']}"
+                        found[reference] = {
+                            "type": "library",
+                            "bom-ref": reference,
+                            **entry,
+                            "description": f"Inside {name}.",
+                            "properties": _properties(*_SYSTEMS),
+                        }
+    return [found[reference] for reference in sorted(found)]
+
+
+def _files(package: str) -> list[PackagePath]:
+    try:
+        return distribution(package).files or []
+    except PackageNotFoundError:
+        return []  # PyInstaller is there only while packages are made; it holds nothing
+
+
+def _packages() -> list[str]:
+    """Return the packages of the lock file that are inside the program."""
+    purls = [part.purl for system in _SYSTEMS for part in notices.components(system)]
+    return sorted({m[1] for purl in purls if (m := re.match(r"pkg:pypi/([^@]+)@", purl))})
+
+
+def _properties(*systems: str) -> list[dict[str, str]]:
+    return [{"name": f"{NAME}:system", "value": system} for system in systems]
 
 
 def hashes_of(package: str) -> list[str]:

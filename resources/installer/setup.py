@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +12,7 @@ from resources.installer.archive import zip_folder
 from resources.installer.deb import portable_note
 from resources.installer.places import (
     BUILD,
+    HERE,
     NAME,
     RELEASE,
     ROOT,
@@ -74,9 +76,12 @@ def make_setup(folder: Path, number: str, target: Path) -> None:
         "OUTPUT": target,
         "ICON": work / "app.ico",
         "FILES": work / "files.nsh",
+        "FIRST": work / "first.exe",
+        "CHANGE": shlex.join([sys.executable, str(HERE / "stub.py"), str(work / "first.exe")]),
     }
     flags = [f"-D{name}={value}" for name, value in defines.items()]
-    run("makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *flags, "setup.nsi", cwd=work)
+    flags = ["-V2", "-WX", "-INPUTCHARSET", "UTF8", *flags]
+    run("makensis", *flags, "setup.nsi", cwd=work, PYTHONPATH=str(ROOT))
 
 
 def file_commands(folder: Path, names: list[str]) -> str:

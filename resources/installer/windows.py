@@ -64,7 +64,7 @@ _OF_LINUX = "_sysconfigdata_"  # how this machine's Python was built
 
 
 def main() -> None:
-    """Make `build/package/windows/handbook-reader`."""
+    """Make `dist/windows/handbook-reader`."""
     if sys.version_info[:2] != (3, 11):
         raise Stop("The Windows package is built with Python 3.11, whose byte code it carries.")
     need({_COMPILER: "gcc-mingw-w64-x86-64", _RESOURCES: "binutils-mingw-w64-x86-64"})

@@ -12,7 +12,8 @@ from reader import __version__
 from resources.installer import notes, notices, sbom
 from resources.installer.places import HERE, ROOT, Stop
 
-NAMES = {kind: f"{kind.lower()}.file" for kind in ("SETUP", "PORTABLE", "DEB", "TAR", "PACK")}
+KINDS = ("SETUP", "PORTABLE", "DEB", "TAR", "PACK", "EPUB", "PDF")
+NAMES = {kind: f"{kind.lower()}.file" for kind in KINDS}
 CHANGES = "## [2.0.0] - 2027-01-02\n\n### Fixed\n\n- Thai: น้ำ\n\n## [1.0.0] - 2026-01-02\n\n- old\n"
 
 
@@ -92,6 +93,14 @@ def test_the_bill_of_materials_names_parts_with_versions_and_hashes() -> None:
     assert parts["PySide6"]["purl"].startswith("pkg:pypi/pyside6-essentials@")
     assert parts["PySide6"]["externalReferences"][0]["hashes"]
     assert "Microsoft Visual C++ runtime" in parts
+
+
+def test_crates_inside_a_package_are_named_with_their_licences() -> None:
+    parts = {part["name"]: part for part in json.loads(sbom.text())["components"]}
+
+    assert parts["cssparser"]["licenses"] == [{"expression": "MPL-2.0"}]
+    assert parts["ammonia"]["purl"].startswith("pkg:cargo/ammonia@")
+    assert "pyo3-build-config" not in parts
 
 
 def test_references_of_the_bill_are_unique_and_complete() -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from resources.installer import trim
+from resources.installer.machine import STUBS
 from resources.installer.places import HERE, ROOT
 from resources.installer.setup import file_commands
-from resources.installer.wine import STUBS
 
 
 def test_files_are_laid_out_in_order_each_in_its_folder() -> None:

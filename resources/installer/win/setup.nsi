@@ -5,14 +5,15 @@
 ; so that a full disk, an unwritable folder or a running program leaves what was there untouched.
 ; What the reader keeps lies elsewhere (or in reader-data) and is never touched.
 ;
-; Given by the build: VERSION, NUMBERS (1.2.3.0), KILOBYTES, OUTPUT, ICON, FILES (a list of File
-; commands), NOTE (the text of the portable marker).
+; Given by the build: VERSION, NUMBERS (1.2.3.0), KILOBYTES, MEGABYTES, OUTPUT, ICON, FILES (a list of
+; File commands), FIRST (a name for NSIS's first part) and CHANGE (what puts our sentence in it).
 
 Unicode true
 Target amd64-unicode
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
 CRCCheck force
+!packhdr "${FIRST}" '${CHANGE}'
 ManifestSupportedOS all
 ManifestDPIAware true
 RequestExecutionLevel user
@@ -71,21 +72,25 @@ Var IsPortable
 Var Sentence
 Var Code
 
-; Says $Sentence in a window, or for a silent run in a file, and ends with $Code.
-!macro Refuse sentence code
+; Says a sentence in a window, or for a silent run in a file.
+!macro Tell sentence code
   StrCpy $Sentence "${sentence}"
   StrCpy $Code ${code}
-  Call Refused
+  Call Told
 !macroend
 
-Function Refused
+; Says it and ends.
+!macro Refuse sentence code
+  !insertmacro Tell "${sentence}" ${code}
+  Quit
+!macroend
+
+Function Told
   FileOpen $0 "$TEMP\${NAME}-setup.txt" w
   FileWriteUTF16LE /BOM $0 "$Sentence$\r$\n"
   FileClose $0
-  SetErrorLevel $Code
   MessageBox MB_OK|MB_ICONSTOP "$Sentence" /SD IDOK
   SetErrorLevel $Code
-  Quit
 FunctionEnd
 
 Function .onInit
@@ -114,6 +119,14 @@ Section
     Call Register
   ${EndIf}
 SectionEnd
+
+; The disk filled while the new program was laid out, which NSIS itself has found and told.
+Function .onInstFailed
+  SetOutPath "$TEMP"
+  RMDir /r "$INSTDIR\new"
+  RMDir "$INSTDIR"
+  !insertmacro Tell "$(NoSpace)" ${NO_SPACE}
+FunctionEnd
 
 Function RefuseWhatCannotBe
   ; A folder "app" of somebody else's must not be replaced.
