@@ -101,14 +101,15 @@ def open_sound(path: Path, patience: float) -> sqlite3.Connection:
         StoreError: it is newer than this program.
         sqlite3.Error, OSError: it cannot be written.
     """
+    is_stick = _is_stick(path)
     with _damage_told():
-        has_log = not (_is_remote(path) or _is_stick(path))
+        has_log = not (is_stick or _is_remote(path))
         connection = _open_with_log(path, patience) if has_log else None
         connection = connection or _open_with_journal(path, patience)
     try:
         with _damage_told():
             _check(connection, path)
-        if not os.access(path.parent, os.W_OK):
+        if not _takes_files(path.parent, is_stick=is_stick):
             raise PermissionError(errno.EACCES, "the folder cannot be written", str(path.parent))
         _try_write(connection)
     except BaseException:
@@ -309,6 +310,23 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(path, Reason.TOO_NEW)
     if version == schema.newest_version() and not tables >= schema.TABLES:
         raise Damaged("tables are missing")
+
+
+def _takes_files(folder: Path, *, is_stick: bool) -> bool:
+    """Return whether a file can be made in the folder, without making one where the system knows.
+
+    Windows does not know it of a folder, so that a stick that is write-protected has to be tried.
+    """
+    if sys.platform == "win32" and is_stick:
+        probe = folder / f".handbook-reader-{os.urandom(6).hex()}"
+        try:
+            with probe.open("xb"):
+                pass
+            probe.unlink()
+        except OSError:
+            return False
+        return True
+    return os.access(folder, os.W_OK)
 
 
 def _is_remote(path: Path) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import shutil
 import sys
 import sysconfig
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from resources.installer import trim
 from resources.installer.contents import copy_parts, seal
@@ -24,9 +24,6 @@ from resources.installer.places import (
     say,
     step,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # Carried in the portable archive, because desktops lack some of them; the .deb depends on them
 # instead. Library -> Debian package.
@@ -51,8 +48,7 @@ _HIDDEN = ("decimal", "nturl2path")  # Whoosh finds them at run time
 
 def main() -> None:
     """Make `dist/linux/handbook-reader`."""
-    shared = {} if sysconfig.get_config_var("Py_ENABLE_SHARED") else {_libpython(): "libpython3.11"}
-    need({"objdump": "binutils"}, shared)
+    need({"objdump": "binutils"}, {} if _has_libpython() else {_libpython(): "libpython3.11"})
     say("Freezing the program for Linux …")
     _freeze()
     say("Leaving out what the reader does not use …")
@@ -138,6 +134,11 @@ def _is_kept(path: Path, app: Path) -> bool:
 def _is_systems(path: Path, app: Path) -> bool:
     """Return whether a library is left to the system, which has it or the .deb asks for it."""
     return path.parent == app and path.name not in {*CARRIED, _libpython()}
+
+
+def _has_libpython() -> bool:
+    """Return whether this Python's library lies beside it; Debian has it in a package of its own."""
+    return Path(sysconfig.get_config_var("LIBDIR"), _libpython()).exists()
 
 
 def _libpython() -> str:

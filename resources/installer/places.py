@@ -11,6 +11,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import shorten
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -86,7 +87,8 @@ def run(*command: object, cwd: Path = ROOT, **extra: str) -> str:
     )
     if ended.returncode:
         said = "\n".join((ended.stdout + ended.stderr).splitlines()[-30:])
-        raise Stop(f"{said}\nThis step failed ({ended.returncode}): {' '.join(words)}")
+        shown = shorten(" ".join(words), 300, placeholder=" …")
+        raise Stop(f"{said}\nThis step failed ({ended.returncode}): {shown}")
     return ended.stdout
 
 

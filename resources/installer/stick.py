@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TOOLS = {"mkfs.exfat": "exfatprogs", "mount.exfat-fuse": "exfat-fuse", "losetup": "mount"}
-_SIZE = "400M"
 
 
 class Stick:
     """An empty stick that can be put in and pulled out."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, size: str = "400M", cluster: str = "32K") -> None:
         self._place = place
         self._image = place.with_suffix(".img")
-        run("truncate", "-s", _SIZE, self._image)
-        run("mkfs.exfat", self._image)
+        self._image.unlink(missing_ok=True)
+        run("truncate", "-s", size, self._image)
+        run("mkfs.exfat", "-c", cluster, self._image)
 
     @contextmanager
     def mounted(self, *, is_read_only: bool = False) -> Iterator[Path]:
