@@ -137,7 +137,7 @@ def _is_systems(path: Path, app: Path) -> bool:
 
 
 def _has_libpython() -> bool:
-    """Return whether this Python's library lies beside it; Debian has it in a package of its own."""
+    """Return whether this Python brings its library; Debian has it in a package of its own."""
     return Path(sysconfig.get_config_var("LIBDIR"), _libpython()).exists()
 
 
