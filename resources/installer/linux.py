@@ -128,6 +128,8 @@ def _is_kept(path: Path, app: Path) -> bool:
         return trim.is_kept_plugin(path)
     if place[0] == "PySide6" and len(place) == 2:
         return path.name.partition(".")[0] in trim.qt_modules()
+    if trim.is_variant(path.name):
+        return False
     return place[0] in {"nh3", "rapidfuzz", "shiboken6", "python3.11"}
 
 

@@ -42,6 +42,14 @@ UNUSED_MODULES = (
 METADATA = {"METADATA", "entry_points.txt"}
 
 
+def is_variant(name: str) -> bool:
+    """Return whether a module holds the same as another one, made for newer processors.
+
+    RapidFuzz takes the other one where it is not there; for what the reader asks both are as fast.
+    """
+    return "_avx2." in name
+
+
 def qt_modules() -> set[str]:
     """Return the modules of Qt that the reader imports, as QtCore."""
     sources = (ROOT / "reader").rglob("*.py")

@@ -190,7 +190,7 @@ def _is_kept(place: Path) -> bool:
     """Return whether a library is loaded by name: a module in use, or a plugin of Qt."""
     if "plugins" in place.parts:
         return trim.is_kept_plugin(place)
-    if place.suffix.lower() != ".pyd":
+    if place.suffix.lower() != ".pyd" or trim.is_variant(place.name):
         return False
     if place.parts[0] == "PySide6":
         return place.name.partition(".")[0] in trim.qt_modules()
