@@ -103,7 +103,7 @@ class Highlighting(QObject):
         self._found: dict[Mark, Found] = {}
         self._ranges: dict[Found, tuple[tuple[int, int], ...]] = {}
         self._found_in: Chapter | None = None
-        self._made: str = ""  # the highlight that the bar was opened for
+        self._made: tuple[str, ...] = ()  # the highlights that the bar was opened for
         self._pressed: QPoint | None = None
         self._bar = HighlightBar(surface)
         self._card = HighlightCard(
@@ -193,9 +193,9 @@ class Highlighting(QObject):
 
         The bar then has the keyboard, for another colour or a note.
         """
-        mark = self._add(self._color)
-        if mark is not None:
-            self._offer(mark.id)
+        made = self._add(self._color)
+        if made:
+            self._offer(made)
             self._bar.take_keyboard()
 
     def open_card(self, mark_id: str) -> bool:
@@ -249,7 +249,7 @@ class Highlighting(QObject):
         self._bar.note_requested.connect(self._on_bar_note)
         self._bar.copy_requested.connect(self._on_bar_copy)
         self._bar.pad_requested.connect(self._on_bar_pad)
-        self._bar.remove_requested.connect(lambda: self._remove(self._made))
+        self._bar.remove_requested.connect(lambda: self._remove(*self._made))
         self._card.color_requested.connect(self._on_card_color)
         self._card.remove_requested.connect(self._remove)
         self._card.pad_requested.connect(self._add_mark_to_pad)
@@ -288,7 +288,7 @@ class Highlighting(QObject):
 
     def _after_release(self, point: QPoint, *, is_click: bool) -> None:
         if self._page.textCursor().hasSelection():
-            self._made = ""
+            self._made = ()
             self._bar.offer(self._selection_box())
         elif is_click and not self._page.anchorAt(point):
             shown = self._under(point)
@@ -304,41 +304,38 @@ class Highlighting(QObject):
 
     # --- the bar and the card ------------------------------------------------------------------
 
-    def _offer(self, mark_id: str) -> None:
-        shown = self._by_id(mark_id)
+    def _offer(self, made: tuple[str, ...]) -> None:
+        shown = self._by_id(made[0])
         if shown is not None:
-            self._made = mark_id
+            self._made = made
             self._page.show_position(shown.start)
             self._bar.offer(self._box(shown), shown.mark.color)
 
     def _on_bar_color(self, color: str) -> None:
         self._color = color
-        if self._made:
-            self._bookmarking.set_color(self._made, color)
-            self._bar.dismiss()
-        elif self._add(color) is not None:
+        for mark_id in self._made:
+            self._bookmarking.set_color(mark_id, color)
+        if self._made or self._add(color):
             self._bar.dismiss()
 
     def _on_bar_note(self) -> None:
-        mark_id = self._made
-        if not mark_id:
-            mark = self._add(self._color)
-            mark_id = mark.id if mark is not None else ""
-        if mark_id:
-            self.open_card(mark_id)
+        made = self._made or self._add(self._color)
+        if made:
+            self.open_card(made[0])
 
     def _on_bar_copy(self) -> None:
-        shown = self._by_id(self._made) if self._made else None
-        if shown is not None:
-            QApplication.clipboard().setText(shown.mark.quote.exact)
+        made = [mark for mark in map(self._model.get, self._made) if mark is not None]
+        if made:
+            QApplication.clipboard().setText("\n".join(mark.quote.exact for mark in made))
         else:
             self._page.copy()
         self._bar.dismiss()
         self._notices.confirm(self.tr("Copied."))
 
     def _on_bar_pad(self) -> None:
+        for mark_id in self._made:
+            self._add_mark_to_pad(mark_id)
         if self._made:
-            self._add_mark_to_pad(self._made)
             self._bar.dismiss()
         else:
             self.add_to_pad()
@@ -353,11 +350,11 @@ class Highlighting(QObject):
             note = self._bookmarking.note_of(mark)
             self.pad_requested.emit(mark.location, mark.quote.exact, note)
 
-    def _remove(self, mark_id: str) -> None:
+    def _remove(self, *mark_ids: str) -> None:
         self.dismiss()
-        mark = self._model.get(mark_id)
-        if mark is not None:
-            self._bookmarking.remove((mark,))
+        marks = [mark for mark in map(self._model.get, mark_ids) if mark is not None]
+        if marks:
+            self._bookmarking.remove(marks)
 
     # --- the context menu ----------------------------------------------------------------------
 
@@ -452,33 +449,32 @@ class Highlighting(QObject):
         self._on_card_color(mark_id, color)
 
     def _on_bar_note_anew(self) -> None:
-        self._made = ""
+        self._made = ()
         self._on_bar_note()
 
     # --- keeping -------------------------------------------------------------------------------
 
-    def _add(self, color: str) -> Mark | None:
+    def _add(self, color: str) -> tuple[str, ...]:
         """Keep a highlight for each section, and each row of cells, of the selection.
 
-        Returns the first.
+        Returns their ids.
         """
         pieces = self._pieces()
         if not pieces:
             self._tell_nothing()
-            return None
+            return ()
         self._color = color
         cursor = self._page.textCursor()
-        kept: Mark | None = None
+        kept: list[str] = []
         try:
             for piece in pieces:
-                mark = self._keep(piece, color)
-                kept = kept or mark
+                kept.append(self._keep(piece, color).id)  # noqa: PERF401 - keeps what was done
         except ReaderError as error:
             self.failed.emit(error)
-        if kept is not None:
+        if kept:
             cursor.setPosition(cursor.selectionStart())
             self._page.setTextCursor(cursor)  # a selection would hide the colour
-        return self._model.get(kept.id) if kept is not None else None
+        return tuple(kept)
 
     def _keep(self, piece: Piece, color: str) -> Mark:
         """Keep one highlight; the same text again only changes its colour."""

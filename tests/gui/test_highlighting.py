@@ -194,6 +194,23 @@ def test_cells_are_highlighted_as_they_are_selected(
     assert {text for text, _ in painted(pumps)} == {cell for cells in kept for cell in cells}
 
 
+def test_the_bar_colours_and_removes_all_that_was_just_highlighted(pumps: MainWindow) -> None:
+    start, _ = span_of(pumps.page, "น้ำใส")
+    end, _ = span_of(pumps.page, "บ่อลึก")
+    select(pumps.page, start, end + 1)
+    pumps.action("highlight_add").trigger()
+
+    type_text(QApplication.focusWidget() or pumps, "๔")
+
+    assert [mark.color for mark in pumps._workspace.marks.list()] == ["pink", "pink"]
+
+    select(pumps.page, start, end + 1)
+    pumps.action("highlight_add").trigger()
+    button(pumps, "highlight_remove").click()
+
+    assert pumps._workspace.marks.list() == ()
+
+
 def test_entries_of_a_list_are_one_highlight(pumps: MainWindow) -> None:
     start, _ = span_of(pumps.page, "ตามความสูงและ")
     _, end = span_of(pumps.page, "อย่าให้ปั๊มเดิน")
