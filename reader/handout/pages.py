@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 from itertools import groupby, zip_longest
-from math import sqrt
 from typing import TYPE_CHECKING, Protocol
 
 from reader.errors import AddressError, ReaderError
@@ -43,6 +42,7 @@ _WIDE_TABLE = 2  # columns; a table with more of them does not fit one of two la
 _SHORT = 12  # letters: a column of cells that are no longer shows each on one line
 _BESIDE_CELL = 2.5  # what the room beside the words of a cell takes, in letters
 _TO_WRITE_IN = 48  # letters: how wide an empty cell would like to be
+_SHORT_ENTRY = 12  # letters that stay on one line: "พ.ศ. 2562", "10 minutes"
 _SIGNS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 _WRITING = "<br/>\u00a0<br/>\u00a0"  # what gives an empty cell the height to write in
 
@@ -695,34 +695,52 @@ def _hang_boxes(found: Element) -> None:
 def _set_widths(table: Element, letters: int) -> None:
     """Give each column of a table a share of a line of so many `letters`.
 
-    Every column has room for its longest word, one of short cells ("10 min.") if it can for the
-    longest of them; what is left goes to those with more to say.
+    Every column has room for its longest word, and for all of a short entry; what is left goes
+    where it makes the table lower, then to those with more to say.
     """
     rows = [element.elements() for element in table.walk() if element.tag == "tr"]
     count = _columns(table)
     if count < 2:
         return
-    least, wanted, longest = [1.0] * count, [1.0] * count, [0.0] * count
+    widths, said = [1.0] * count, []
     for row in rows:
+        whole = [0.0] * count
         for place, cell in enumerate(row):
-            said = markup.text(cell)
-            word = max(map(_width, re.split(f"[ {BREAK}]+", said)), default=0)
-            whole = _width(said.replace(BREAK, ""))
-            longest[place] = max(longest[place], whole)
-            least[place] = max(least[place], word + _BESIDE_CELL)
-            wanted[place] = max(wanted[place], _wish(whole) + _BESIDE_CELL)
-    unbroken = [
-        whole + _BESIDE_CELL if 0 < whole <= _SHORT else need
-        for whole, need in zip(longest, least, strict=True)
+            pieces = [_width(piece) for piece in re.split(BREAK, markup.text(cell))]
+            words_of = list(map(_width, re.split(f"[ {BREAK}]+", markup.text(cell))))
+            whole[place] = sum(pieces) or (_TO_WRITE_IN if cell.tag == "td" else 0.0)
+            needed = sum(pieces) if sum(pieces) <= _SHORT_ENTRY else max(words_of)
+            widths[place] = max(widths[place], needed)
+        said.append(whole)
+    left = letters - sum(widths) - count * _BESIDE_CELL
+    while left > 0 and (place := _most_useful(said, widths)) is not None:
+        widths[place] += 1
+        left -= 1
+    wishes = [max(column) for column in zip(*said, strict=True)]
+    shares = [
+        width + _BESIDE_CELL + max(0.0, left) * wish / (sum(wishes) or 1.0)
+        for width, wish in zip(widths, wishes, strict=True)
     ]
-    if sum(unbroken) <= letters:
-        least = unbroken
-    left = max(0.0, letters - sum(least))
-    more = [max(0.0, wish - need) for wish, need in zip(wanted, least, strict=True)]
-    total = sum(more) or 1.0
-    shares = [need + left * wish / total for need, wish in zip(least, more, strict=True)]
     for cell, share in zip(rows[0], shares, strict=False):
         cell.attributes["width"] = f"{100 * share / sum(shares):.1f}%"
+
+
+def _most_useful(said: Sequence[Sequence[float]], widths: Sequence[float]) -> int | None:
+    """Return the column that a letter more makes most of, or None if every entry has one line.
+
+    `said` is how many letters the entries of each row have.
+    """
+    best, most = None, 0.0
+    for place, width in enumerate(widths):
+        gain = 0.0
+        for row in said:
+            # The higher an entry, the more it counts; only the highest of a row makes it higher.
+            lines = [max(1.0, letters / width) for letters, width in zip(row, widths, strict=True)]
+            less = max(1.0, row[place] / (width + 1))
+            gain += (lines[place] ** 4 - less**4) / sum(line**4 for line in lines) ** 0.75
+        if gain > most:
+            best, most = place, gain
+    return best
 
 
 def _columns(table: Element) -> int:
@@ -736,11 +754,9 @@ def _is_wide(element: Element) -> bool:
     return element.tag == "table" and _columns(element) > _WIDE_TABLE
 
 
-def _wish(letters: float) -> float:
-    """Return how wide a cell would like to be; an empty one is to be written in by hand."""
-    return min(letters, 12 + 3 * sqrt(letters)) if letters else _TO_WRITE_IN
-
-
 def _width(word: str) -> float:
     """Return how many letters of middling width a word takes; signs above and below take none."""
-    return sum(0.0 if sign in _SIGNS else 1.25 if sign.isupper() else 1.0 for sign in word)
+    return sum(
+        0.0 if sign in _SIGNS else 0.5 if sign == " " else 1.25 if sign.isupper() else 1.0
+        for sign in word
+    )
