@@ -51,6 +51,7 @@ BODY_POINTS = 16  # what the sizes of the style sheet are written for
 _SLACK = POINT // 2  # how much narrower lines are broken than they may become
 _CELL_PADDING = 5  # points
 _INDENT = 18  # points of a list
+_LEAST_LINES = 3  # of a box on each of two pages
 _RULE, _HEAD_RULE = 10, 20  # units: the lines below a table's rows and its titles
 _TALL_ROW = 200 * POINT  # units; a row of a table that is higher may be divided
 _FONT_FAMILY = re.compile(rb'font-family="[^"]*"')
@@ -278,6 +279,11 @@ class Galley:
         has_title = bool(self._frame.ground) and len(moved) > 1
         moved[0] = Strip(0, moved[0].bottom, moved[0].may_end and not has_title)
         moved[-1] = Strip(moved[-1].top, moved[-1].bottom + padding, moved[-1].may_end)
+        least = padding + _LEAST_LINES * self._ink.units(BODY_POINTS * 1.4)
+        first, last = moved[0].top + least, moved[-1].bottom - least
+        moved[:-1] = [
+            Strip(s.top, s.bottom, s.may_end and first <= s.bottom <= last) for s in moved[:-1]
+        ]
         heads = [Head(_moved(h.strip, padding), h.end + padding) for h in flow.heads]
         return Flow(tuple(moved), tuple(heads))
 

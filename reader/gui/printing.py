@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,6 +76,9 @@ _COLUMN = _WIDTH - _LEFT - _RIGHT
 
 _KEPT = 3  # sheets that stay set
 _PATIENCE = 0.03  # seconds of work before the window may paint
+_LOW = 0.3  # of a page: a box or a table no higher than this is not divided
+_HARDLY = 0.25  # of a page: a last page with less than this is saved if it can be,
+_TIGHTER = (0.85, 0.7, 0.55)  # with gaps of this part
 _LEAST_ENTRIES = 3  # on the last page of the contents
 _DEEPEST, _DEEPEST_BOOKMARK = 2, 3  # levels of headings in the contents, in a PDF's bookmarks
 
@@ -216,7 +219,7 @@ class Setting:
         sheet = self._handout.sheet(number)
         made = self._set_sheet(sheet, is_first=number == 0)
         self._keep(number, made)
-        divided = divide(made.bands, _TEXT)
+        divided = _divided(made.bands)
         starts = _starts(divided)
         headings = tuple(
             (heading, starts[made.rows[heading.row + self._cover_rows(number)]])
@@ -258,7 +261,7 @@ class Setting:
         if len(row.cells) > 1 and row.is_wide:
             for place, cell in enumerate(row.cells):
                 made.cells.append([self._cell(row, place, cell, 0, _COLUMN)])
-                self._add_band(made, gap, keeps_next=row.keeps_next)
+                self._add_band(made, gap, row)
             return
         width = (_COLUMN - _BETWEEN * (len(row.cells) - 1)) // len(row.cells)
         made.cells.append(
@@ -267,12 +270,16 @@ class Setting:
                 for place, cell in enumerate(row.cells)
             ]
         )
-        self._add_band(made, gap, keeps_next=row.keeps_next)
+        self._add_band(made, gap, row)
 
     @staticmethod
-    def _add_band(made: _Set, gap: int, *, keeps_next: bool) -> None:
+    def _add_band(made: _Set, gap: int, row: Row) -> None:
         flows = tuple(cell.galley.flow for cell in made.cells[-1])
-        made.bands.append(Band(flows, gap, keeps_next))
+        is_low = max(flow.height for flow in flows) <= _LOW * _TEXT
+        is_sheet = any('class="box worksheet"' in cell for cell in row.cells)
+        is_whole = is_sheet or (is_low and row.kind in (RowKind.BOX, RowKind.TABLE))
+        may_wait = row.kind is RowKind.FIGURE
+        made.bands.append(Band(flows, gap, row.keeps_next, is_whole, may_wait))
 
     def _gap(self, row: Row, before: Row | None) -> int:
         gap: float = _GAPS.get(row.kind, 0)
@@ -320,7 +327,8 @@ class Setting:
             gap = self._ink.units(7 if heading.level == 1 else 1)
             is_near_end = place >= len(headings) - _LEAST_ENTRIES
             leads = levels[place + 1 : place + 2] > [heading.level]
-            self._add_band(made, gap, keeps_next=is_near_end or leads)
+            flows = (made.cells[-1][0].galley.flow,)
+            made.bands.append(Band(flows, gap, keeps_next=is_near_end or leads))
         self._front_pages = tuple(map(tuple, divide(made.bands, _TEXT)))
         count = len(self._front_pages)
         first = len(made.cells) - len(headings)
@@ -582,6 +590,18 @@ def _second_half(
             result: bytes = end.value
             return result
         yield total + done, 2 * total
+
+
+def _divided(bands: Sequence[Band]) -> list[list[Piece]]:
+    """Return the pages of a sheet; a last one with hardly anything is saved by smaller gaps."""
+    divided = divide(bands, _TEXT)
+    foot = max((piece.y + piece.bottom - piece.top for piece in divided[-1]), default=0)
+    if len(divided) > 1 and foot < _HARDLY * _TEXT:
+        for part in _TIGHTER:
+            tighter = divide([replace(b, gap=round(b.gap * part)) for b in bands], _TEXT)
+            if len(tighter) < len(divided):
+                return tighter
+    return divided
 
 
 def _starts(divided: Sequence[Sequence[Piece]]) -> dict[int, int]:

@@ -44,6 +44,7 @@ _BESIDE_CELL = 2.5  # what the room beside the words of a cell takes, in letters
 _TO_WRITE_IN = 48  # letters: how wide an empty cell would like to be
 _SHORT_ENTRY = 12  # letters that stay on one line: "พ.ศ. 2562", "10 minutes"
 _SIGNS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
+_TOGETHER = 3  # notes that are never fewer on a last page
 _WRITING = "<br/>\u00a0<br/>\u00a0"  # what gives an empty cell the height to write in
 
 
@@ -386,9 +387,13 @@ class _ChapterSheet:
             return
         titles = _paragraphs(words(one).notes for one in self._options.languages)
         yield Row(RowKind.NOTES, titles, keeps_next=True)
-        for notes in zip_longest(*columns, fillvalue=("", "")):
+        paired = list(zip_longest(*columns, fillvalue=("", "")))
+        for place, notes in enumerate(paired, 1):
             markers = "\t".join(marker for marker, _ in notes)
-            yield Row(RowKind.NOTE, tuple(cell for _, cell in notes), marker=markers)
+            is_held = place == 1 or place > len(paired) - _TOGETHER
+            cells = tuple(cell for _, cell in notes)
+            keeps_next = is_held and place < len(paired)
+            yield Row(RowKind.NOTE, cells, marker=markers, keeps_next=keeps_next)
 
     def _column_of_notes(self, chapter: Chapter | None, cited: set[str]) -> list[tuple[str, str]]:
         """Return the number and the HTML of each note that is cited."""
@@ -713,8 +718,8 @@ def _set_widths(table: Element, letters: int) -> None:
             widths[place] = max(widths[place], needed)
         said.append(whole)
     left = letters - sum(widths) - count * _BESIDE_CELL
-    while left > 0 and (place := _most_useful(said, widths)) is not None:
-        widths[place] += 1
+    while left > 0 and (useful := _most_useful(said, widths)) is not None:
+        widths[useful] += 1
         left -= 1
     wishes = [max(column) for column in zip(*said, strict=True)]
     shares = [

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+_WORTH = 0.15  # of a page: less room than this is not worth filling
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """What stands together, from `top` to before `bottom`; a page may end after it or not."""
@@ -42,14 +45,25 @@ class Flow:
     strips: tuple[Strip, ...] = ()
     heads: tuple[Head, ...] = ()
 
+    @property
+    def height(self) -> int:
+        """How high it is when nothing divides it."""
+        return self.strips[-1].bottom - self.strips[0].top if self.strips else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Flows side by side; `gap` is the room above unless the band begins a page."""
+    """Flows side by side; `gap` is the room above unless the band begins a page.
+
+    One that `is_whole` is not divided if it fits on a page. One that `may_wait` leaves the foot of
+    a page to the text after it, and stands at the head of the next.
+    """
 
     flows: tuple[Flow, ...]
     gap: int = 0
     keeps_next: bool = False
+    is_whole: bool = False
+    may_wait: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +81,13 @@ def divide(bands: Sequence[Band], height: int) -> list[list[Piece]]:
     """Return the pieces of each page of this `height`; there is at least one page.
 
     A band that keeps the next one is never the last of its page, if both fit on one. What is
-    higher than a page is divided between strips where none may end, and a strip as it comes.
+    higher than a page is divided between strips where none may end, and a strip as it comes. What
+    waits for the next page passes nothing that keeps its next, such as a heading.
     """
     pages = _Pages(bands, height)
     for number in range(len(bands)):
         pages.put(number)
+    pages.end()
     return pages.pages
 
 
@@ -82,17 +98,21 @@ class _Pages:
         self._bands = bands
         self._height = height
         self._y = 0
+        self._waiting: list[int] = []
         self.pages: list[list[Piece]] = [[]]
 
     def put(self, number: int) -> None:
         band = self._bands[number]
         if not any(flow.strips for flow in band.flows):
             return
-        gap = band.gap if self._y else 0
-        if self._y and self._y + gap + self._least(number) > self._height:
+        if band.keeps_next:
+            self.end()
+        if self._can_wait(number):
+            self._waiting.append(number)
+            return
+        if self._y and self._y + self._gap(number) + self._least(number) > self._height:
             self._turn()
-            gap = 0
-        start = self._y + gap
+        start = self._y + self._gap(number)
         waiting = [_Rest(flow) for flow in band.flows]
         while True:
             self._y = max(
@@ -101,28 +121,67 @@ class _Pages:
             if all(rest.is_empty for rest in waiting):
                 return
             self._turn()
-            start = 0
+            start = self._y + self._gap(number)
+
+    def end(self) -> None:
+        """Put what still waits."""
+        while self._waiting:
+            self._turn()
+
+    def _can_wait(self, number: int) -> bool:
+        """Return whether a band leaves the rest of this page to what follows it."""
+        band = self._bands[number]
+        after = self._bands[number + 1 : number + 2]
+        height = max(flow.height for flow in band.flows)
+        is_low = self._y + self._gap(number) + height > self._height >= height
+        is_worth = self._height - self._y >= _WORTH * self._height
+        follows = bool(after) and not after[0].keeps_next
+        return band.may_wait and is_low and is_worth and follows
+
+    def _gap(self, number: int) -> int:
+        return self._bands[number].gap if self._y else 0
 
     def _turn(self) -> None:
+        """Begin a page, with what waited for it."""
         self.pages.append([])
         self._y = 0
+        while self._waiting:
+            number = self._waiting[0]
+            flows = self._bands[number].flows
+            start, height = self._y + self._gap(number), max(flow.height for flow in flows)
+            if start + height > self._height:
+                return
+            for place, flow in enumerate(flows):
+                if flow.strips:
+                    top, bottom = flow.strips[0].top, flow.strips[-1].bottom
+                    self.pages[-1].append(Piece(number, place, top, bottom, start))
+            self._y = start + height
+            del self._waiting[0]
 
     def _least(self, number: int) -> int:
         """Return the room that the band needs to begin, with what must follow on its page.
 
         What is kept together but is higher than a page begins where it may.
         """
+        for has_whole in (True, False):
+            together = self._together(number, has_whole=has_whole)
+            if together <= self._height:
+                return together
+        return min(self._height, max(map(_first, self._bands[number].flows), default=0))
+
+    def _together(self, number: int, *, has_whole: bool) -> int:
+        """Return how high a band is with those it keeps, up to where a page may end in the last."""
         together = 0
         for band in self._bands[number:]:
             if together:
                 together += band.gap
-            if not band.keeps_next or band is self._bands[-1]:
-                together += max(map(_first, band.flows), default=0)
+            is_last = not band.keeps_next or band is self._bands[-1]
+            is_whole = not is_last or (has_whole and band.is_whole)
+            heights = [flow.height if is_whole else _first(flow) for flow in band.flows]
+            together += max(heights, default=0)
+            if is_last:
                 break
-            together += max(map(_extent, band.flows), default=0)
-        if together <= self._height:
-            return together
-        return min(self._height, max(map(_first, self._bands[number].flows), default=0))
+        return together
 
     def _fill(self, number: int, flow: int, rest: _Rest, start: int) -> int:
         """Put as much of a flow on the page as fits from `start`; return where it ends."""
@@ -195,11 +254,7 @@ def _first(flow: Flow) -> int:
     for strip in flow.strips:
         if strip.may_end:
             return strip.bottom - flow.strips[0].top
-    return _extent(flow)
-
-
-def _extent(flow: Flow) -> int:
-    return flow.strips[-1].bottom - flow.strips[0].top if flow.strips else 0
+    return flow.height
 
 
 def lines(edges: Sequence[tuple[int, int]], *, keeps_next: bool = False) -> Iterator[Strip]:

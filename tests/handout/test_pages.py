@@ -79,7 +79,14 @@ def test_reference_numbers_can_be_left_out(library: Library) -> None:
 def test_titles_stay_with_what_follows(library: Library) -> None:
     sheet = sheet_of(library, place("pumps"))
 
-    assert all(row.keeps_next == (row.level > 0 or row.kind is RowKind.NOTES) for row in sheet.rows)
+    text = [row for row in sheet.rows if row.kind is not RowKind.NOTE]
+    assert all(row.keeps_next == (row.level > 0 or row.kind is RowKind.NOTES) for row in text)
+
+
+def test_the_last_notes_stay_together(library: Library) -> None:
+    notes = of_kind(sheet_of(library, place("introduction")), RowKind.NOTE)
+
+    assert [note.keeps_next for note in notes] == [True, False]
 
 
 def test_headings_lead_to_their_rows(library: Library) -> None:

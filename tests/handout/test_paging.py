@@ -120,6 +120,58 @@ def test_strips_that_may_not_end_a_page_are_parted_if_they_fill_more_than_one() 
     assert shown(pages) == [[(0, 0, 90)], [(0, 90, 150)]]
 
 
+def test_what_is_whole_is_not_divided_if_it_fits_on_a_page() -> None:
+    heading, sheet = Band((block(20),), keeps_next=True), Band((paragraph(8),), is_whole=True)
+
+    assert shown(divide([Band((block(30),)), heading, sheet], 100)) == [
+        [(0, 0, 30)],
+        [(1, 0, 20), (2, 0, 80)],
+    ]
+
+
+def test_what_is_whole_but_higher_than_a_page_begins_where_it_may() -> None:
+    pages = divide([Band((block(30),)), Band((paragraph(12),), is_whole=True)], 100)
+
+    assert shown(pages) == [[(0, 0, 30), (1, 0, 70)], [(1, 70, 120)]]
+
+
+def test_a_figure_that_does_not_fit_lets_the_text_after_it_go_before() -> None:
+    figure = Band((block(50),), may_wait=True)
+
+    pages = divide([Band((block(60),)), figure, Band((paragraph(6),)), Band((block(20),))], 100)
+
+    assert shown(pages) == [[(0, 0, 60), (2, 0, 40)], [(1, 0, 50), (2, 40, 60), (3, 0, 20)]]
+    assert [piece.y for piece in pages[1]] == [0, 50, 70]
+
+
+def test_a_figure_waits_behind_no_heading() -> None:
+    figure = Band((block(50),), may_wait=True)
+    heading = Band((block(10),), keeps_next=True)
+
+    pages = divide(
+        [Band((block(60),)), figure, Band((block(20),)), heading, Band((block(10),))], 100
+    )
+
+    assert shown(pages) == [[(0, 0, 60), (2, 0, 20)], [(1, 0, 50), (3, 0, 10), (4, 0, 10)]]
+
+
+def test_a_figure_does_not_wait_where_nothing_is_gained() -> None:
+    figure = Band((block(50),), may_wait=True)
+
+    assert shown(divide([Band((block(90),)), figure, Band((block(10),))], 100)) == [
+        [(0, 0, 90)],
+        [(1, 0, 50), (2, 0, 10)],
+    ]
+
+
+def test_figures_wait_in_their_order() -> None:
+    figures = [Band((block(60),), may_wait=True) for _ in range(2)]
+
+    pages = divide([Band((block(50),)), *figures, Band((block(30),))], 100)
+
+    assert shown(pages) == [[(0, 0, 50), (3, 0, 30)], [(1, 0, 60)], [(2, 0, 60)]]
+
+
 def test_an_empty_flow_takes_no_room() -> None:
     (page,) = divide([Band((Flow(), block(20))), Band((block(20),))], 100)
 
@@ -135,7 +187,14 @@ flows = st.lists(st.tuples(st.integers(1, 70), st.booleans()), max_size=8).map(
     )
 )
 bands = st.lists(
-    st.builds(Band, st.tuples(flows, flows), gap=st.integers(0, 20), keeps_next=st.booleans()),
+    st.builds(
+        Band,
+        st.tuples(flows, flows),
+        gap=st.integers(0, 20),
+        keeps_next=st.booleans(),
+        is_whole=st.booleans(),
+        may_wait=st.booleans(),
+    ),
     max_size=8,
 )
 
