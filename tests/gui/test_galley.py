@@ -107,6 +107,26 @@ def test_what_was_broken_fits(ink: Ink) -> None:
         assert len(galley.flow.strips) == ends
 
 
+def test_what_was_broken_fits_with_numbers_of_notes_in_it(ink: Ink, segmenter: Segmenter) -> None:
+    text = segmenter.breaks(THAI * 3).replace(f"{BREAK}แล้ว", f"<sup>12</sup>{BREAK}แล้ว")
+    for width in range(3000, 9000, 150):
+        galley = Galley(f"<p>{text}</p>", width, ink)
+
+        assert all(line.line.naturalTextWidth() > 0.4 * width for line in galley._lines[:-1])
+
+
+def test_no_line_ends_with_an_opening_sign(ink: Ink, segmenter: Segmenter) -> None:
+    text = segmenter.breaks("เมืองไม่มีคำว่า “ขาดคนขับ” (ดิจิทัล) แต่ “แนวโน้ม” ของเมือง " * 3)
+    for width in range(2000, 6000, 130):
+        galley = Galley(f"<p>{text}</p>", width, ink)
+
+        ends = [
+            line.block.text()[: line.line.textStart() + line.line.textLength()].rstrip("\u2028 ")
+            for line in galley._lines
+        ]
+        assert [end[-8:] for end in ends if end.endswith(("“", "("))] == []
+
+
 def test_strips_follow_each_other(ink: Ink, segmenter: Segmenter) -> None:
     html = f"<ul><li>{segmenter.breaks(THAI * 2)}</li><li>ก</li></ul>{rows(3)}<p>ข</p>"
 
