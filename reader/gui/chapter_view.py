@@ -138,6 +138,7 @@ class ChapterView(QTextBrowser):
         self._icons: Icons | None = None
         self._css = ""
         self._scale = self._column_scale = 1.0
+        self._beside = _BESIDE
         self._read_image: Callable[[str], bytes] | None = None
         self._breaks: Callable[[str], str] | None = None
         self._places: list[Place] = []
@@ -180,6 +181,12 @@ class ChapterView(QTextBrowser):
         self._column_scale = column
         self._mark_bar.set_theme(theme)
         self.again()
+
+    def set_beside(self, pixels: int) -> None:
+        """Leave so many pixels beside the text at least."""
+        width, self._beside = self._column(), max(_BESIDE, pixels)
+        if self._column() != width:
+            self.again()
 
     def again(self) -> None:
         """Lay the page out once more at the same place."""
@@ -298,8 +305,10 @@ class ChapterView(QTextBrowser):
     def keep_place(self, change: Callable[[], None]) -> None:
         """Call `change`, which may move the page's lines; the block being read stays in view."""
         held = self._hold()
+        was, self._is_moving = self._is_moving, True
         change()
         self._restore(held)
+        self._is_moving = was
 
     def keep_still(self, change: Callable[[], None]) -> None:
         """Call `change`, which may move the page as a whole; its lines stay where they are seen.
@@ -489,7 +498,7 @@ class ChapterView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         held = self._hold()
-        self._is_moving = True
+        was, self._is_moving = self._is_moving, True
         super().resizeEvent(event)
         self._room = event.size()
         edge = self._room.width() - 1 - BAR_WIDTH
@@ -498,7 +507,7 @@ class ChapterView(QTextBrowser):
         if self._figure_width != self._wanted_figure_width() and self._chapter:
             self._lay_out_again()
         self._restore(held)
-        self._is_moving = False
+        self._is_moving = was
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -603,7 +612,7 @@ class ChapterView(QTextBrowser):
     def _show(self) -> None:
         if self._chapter is None or self._theme is None:
             return
-        self._is_moving = True
+        was, self._is_moving = self._is_moving, True
         self._text, self._spans, self._current, self._words = None, [], -1, ()
         self._highlights = ()
         self._hovered, self._gone_to = None, None
@@ -624,14 +633,14 @@ class ChapterView(QTextBrowser):
         self._mark_bar.show_marks(())
         self.setDocument(document)  # Qt deletes the one before
         self._scroll(0)
-        self._is_moving = False
+        self._is_moving = was
         self.setAccessibleName(self._chapter.title)
         self.laid_out.emit()
 
     def _column(self) -> int:
         wanted = round(QFontMetrics(self._body_font()).height() * _COLUMN_EMS / 1.3)
         wanted = round(wanted * self._column_scale)
-        return max(200, min(wanted, self._room.width() - 2 * _BESIDE))
+        return max(200, min(wanted, self._room.width() - 2 * self._beside))
 
     def _body_font(self) -> QFont:
         font = QFont(FAMILY)
@@ -644,7 +653,7 @@ class ChapterView(QTextBrowser):
     def _fit_column(self, document: QTextDocument) -> None:
         frame = document.rootFrame()
         form = frame.frameFormat()
-        side = max(_BESIDE, (self._room.width() - self._column()) // 2)
+        side = max(self._beside, (self._room.width() - self._column()) // 2)
         if round(form.leftMargin()) == side and form.topMargin():
             return
         form.setLeftMargin(side)

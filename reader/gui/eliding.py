@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
@@ -20,7 +20,9 @@ def elided(text: str, metrics: QFontMetrics, width: int) -> str:
     Qt keeps a consonant and the signs above and below it together; a vowel that is written before
     its consonant must not be left behind either.
     """
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    shown = metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideRight, width)
     if not shown.endswith(_DOTS) or text.endswith(_DOTS):
         return shown
     return shown[: -len(_DOTS)].rstrip(_LEADING + " ") + _DOTS

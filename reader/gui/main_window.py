@@ -314,7 +314,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(center)
         for action in self._actions.all():
             self.addAction(action)
-        self.setMinimumSize(640, 420)
+        self.setMinimumSize(560, 330)
 
     def _make_bottom_bar(self) -> QWidget:
         bar = QWidget()

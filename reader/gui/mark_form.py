@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from reader.gui.field import Field
 from reader.userdata.marks import storable
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ class MarkForm(QWidget):
         self._note = NoteEdit(save_note, self)
         self._note_label.setBuddy(self._note)
         self._labels_label = QLabel(self)
-        self._labels = QLineEdit(self)
+        self._labels = Field(self)
         self._labels.setObjectName("labels")
         self._labels_label.setBuddy(self._labels)
         self._timer = QTimer(self)

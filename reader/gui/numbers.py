@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _POINTS = 9.0
 _GAP = 8  # pixels between the text and its number
+_ROOM = 64  # pixels beside the text that a long number needs
 
 
 class Numbers:
@@ -44,6 +45,7 @@ class Numbers:
     def show(self, is_on: bool, *, is_thai: bool) -> None:
         """Show or hide the numbers, in Thai digits if `is_thai`."""
         self._is_on, self._is_thai = is_on, is_thai
+        self._view.set_beside(_ROOM if is_on else 0)
         self._view.viewport().update()
 
     def text_of(self, place: Place) -> str:

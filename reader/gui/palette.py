@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.gui.eliding import elided
+from reader.gui.field import Field
 from reader.gui.theme import FAMILY
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ class Palette(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._ask: Callable[[str], Sequence[Entry]] | None = None
         self._before: QWidget | None = None
-        self._field = QLineEdit(self)
+        self._field = Field(self)
         self._field.setObjectName("palette_field")
         self._model = _EntriesModel(self)
         self._list = QListView(self)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from reader.gui.enums import set_enum
+from reader.gui.field import Field
 from reader.language import Language
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("top_bar")
         self._actions = actions
-        self._field = QLineEdit(self)
+        self._field = Field(self)
         self._field.setObjectName("search_field")
         self._field.setClearButtonEnabled(True)
         self._field.setMinimumWidth(160)

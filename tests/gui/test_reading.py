@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from reader import settings
 from reader.gui.numbers import Numbers
+from reader.gui.theme import FAMILY
 from tests.gui.driver import CONTROL, SHIFT, press, settle
 
 if TYPE_CHECKING:
@@ -144,3 +146,39 @@ def test_going_back_in_another_form_of_the_page_lands_on_the_block(program: Prog
     assert place is not None
     assert found is not None
     assert (found.anchor, found.block) == (place.anchor, place.block)
+
+
+# --- after side by side ------------------------------------------------------------------------
+
+
+def test_the_window_knows_the_place_after_side_by_side(program: Program) -> None:
+    window = program.start("handbook:water/pumps/th#priming")
+    window.resize(1366, 420)
+    settle()
+    before = window.navigator.location
+
+    for _ in range(2):
+        press(window.page, Qt.Key.Key_F9)
+        settle()
+
+    assert window.navigator.location == before
+    place = window.page.place_at_top()
+    assert place is not None
+    assert window.page.location_of(place) == before
+
+
+def test_the_longest_number_has_room_in_a_narrow_margin(program: Program) -> None:
+    program.choose(show_numbers=True, thai_digits=True)
+    window = program.start("handbook:water/pumps/th#priming")
+    window.resize(1180, 700)
+    press(window.page, Qt.Key.Key_F9)
+    settle()
+    pair = window.reading.pair
+    assert pair is not None
+    font = QFont(FAMILY)
+    font.setPointSizeF(9)
+    widest = QFontMetrics(font).horizontalAdvance("๑๐.๑๒.๑๓")
+
+    for view in (window.page, pair.mate):
+        margin = view.document().rootFrame().frameFormat().rightMargin()
+        assert margin >= widest + 8

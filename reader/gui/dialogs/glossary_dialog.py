@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QTextBrowser,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from reader.gui.field import Field
 from reader.gui.models.rows import RowDelegate, RowText
 from reader.language import Language
 from reader.text.normalize import fold, squeeze
@@ -70,7 +70,7 @@ class GlossaryDialog(QDialog):
         self._breaks = breaks
         self._theme = theme
         self._places: Mapping[Language, Mapping[str, Sequence[Location]]] | None = None
-        self._filter = QLineEdit(self)
+        self._filter = Field(self)
         self._filter.setObjectName("glossary_filter")
         self._filter.setClearButtonEnabled(True)
         self._group = QButtonGroup(self)

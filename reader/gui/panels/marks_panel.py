@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QMenu,
     QStackedLayout,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.gui.field import Field
 from reader.gui.mark_form import color_name
 from reader.gui.models.mark_rows import MarkDelegate
 from reader.gui.models.marks_model import (
@@ -98,7 +98,7 @@ class MarksPanel(QWidget):
         super().__init__(parent)
         self._model = model
         self._held: tuple[str, int] = ("", 0)
-        self._filter = QLineEdit(self)
+        self._filter = Field(self)
         self._filter.setObjectName("marks_filter")
         self._filter.setClearButtonEnabled(True)
         self._make_list(breaks)

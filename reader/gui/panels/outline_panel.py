@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtGui import QResizeEvent
 
     from reader.gui.icons import Icons
     from reader.gui.theme import Theme
@@ -100,6 +101,10 @@ class OutlinePanel(QWidget):
         if row >= 0 and row != self._list.currentRow():
             self._list.setCurrentRow(row)
         self._place.setText(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._list.doItemsLayout()  # rows are as high as their titles are long
 
     def sizeHint(self) -> QSize:
         return QSize(210, 400)
