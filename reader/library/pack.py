@@ -299,10 +299,13 @@ class Pack:
         return found
 
     def _render(self, head: ChapterTitle, body: str) -> Chapter:
+        from reader.library.generated import GLOSSARY
         from reader.library.render import ChapterSource, render  # loads the Markdown library
 
         is_generated = head.location.chapter in self.manifest.generated
-        source = ChapterSource(head, body, self.sources, self.glossary, is_generated)
+        # Names of newspapers and titles are no words of the glossary.
+        terms = () if is_generated and head.location.chapter != GLOSSARY else self.glossary
+        source = ChapterSource(head, body, self.sources, terms, is_generated)
         return render(source, self._load_segmenter())
 
     @cached_property

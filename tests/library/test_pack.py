@@ -138,6 +138,19 @@ def test_generated_chapters_behave_as_any(
     assert pack.problems == ()
 
 
+def test_publishers_and_titles_of_sources_are_no_terms(
+    whole: Path, pages: Pages, load_words: Callable[[], Segmenter]
+) -> None:
+    with (whole / "glossary.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[school]\nth = "โรงเรียนน้ำ"\nen = "water school"\n')
+        file.write('meaning_th = "โรงเรียน"\nmeaning_en = "A school."\n')
+
+    chapter = Pack.open(whole, pages, load_words).chapter("sources", Language.EN)
+
+    assert "Water School" in chapter.html
+    assert "glossary:" not in chapter.html
+
+
 def test_a_kept_generated_chapter_is_used_while_its_list_is_the_same(
     whole: Path, pages: Pages, load_words: Callable[[], Segmenter]
 ) -> None:
