@@ -9,13 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QPoint, QSize, QTimer, QUrl, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QByteArray, QPoint, QTimer, QUrl, Slot
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QMainWindow,
     QVBoxLayout,
     QWidget,
@@ -27,17 +24,16 @@ from reader.gui import translation, window_state
 from reader.gui.actions import Actions
 from reader.gui.chapter_view import ChapterView
 from reader.gui.desk import Desk
-from reader.gui.enums import set_enum
 from reader.gui.icons import Icons
 from reader.gui.navigator import Navigator, Visit, trail_of
-from reader.gui.top_bar import SHOWN, TopBar, tool_button
 from reader.language import Language
 from reader.settings import TEXT_SIZES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+    from PySide6.QtWidgets import QLineEdit
 
     from reader.gui.bookmarking import Bookmarking
     from reader.gui.caret import Caret
@@ -62,6 +58,7 @@ if TYPE_CHECKING:
     from reader.userdata.marks import Mark
     from reader.workspace import Workspace
 
+_HEAD, _FOOT = 31, 9  # pixels that the bars are higher than a line of text
 _SAVE_AFTER = 700  # milliseconds after the last scroll until the place is noted
 _KEPT_BREAKS = 4096  # short texts of lists whose Thai words are remembered
 
@@ -173,6 +170,7 @@ class MainWindow(QMainWindow):
     @property
     def search_field(self) -> QLineEdit:
         """The search field."""
+        self.finish()
         return self._top.field
 
     @property
@@ -301,41 +299,27 @@ class MainWindow(QMainWindow):
         self._pages.setSpacing(0)
         self._pages.addWidget(self._page, 1)
         self._desk = Desk(self._middle)
-        self._top = TopBar(self._actions, self._icons)
         self._center = center = QWidget()
         center.setObjectName("center")
         column = QVBoxLayout(center)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top)
+        # The bars' places, as high as the bars will be, so that the page does not move for them.
+        self._head, self._foot = QWidget(), QWidget()
+        line = QFontMetrics(QApplication.font()).height()
+        for place, height in ((self._head, line + _HEAD), (self._foot, line + _FOOT)):
+            place.setMinimumHeight(height)
+        column.addWidget(self._head)
         column.addWidget(self._desk, 1)
-        self._bottom = self._make_bottom_bar()
-        column.addWidget(self._bottom)
+        column.addWidget(self._foot)
         self.setCentralWidget(center)
         for action in self._actions.all():
             self.addAction(action)
         self.setMinimumSize(560, 330)
 
-    def _make_bottom_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setObjectName("bottom_bar")
-        self._edition = QLabel(bar)
-        self._edition.setObjectName("secondary")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(12, 0, 8, 2)
-        layout.addWidget(self._edition, 1)
-        previous = tool_button(self._actions, "chapter_previous")
-        following = tool_button(self._actions, "chapter_next")
-        for button in (previous, following):
-            button.setObjectName("step")
-            set_enum(button, "toolButtonStyle", "ToolButtonTextBesideIcon")
-            button.setIconSize(QSize(14, 14))
-            layout.addWidget(button)
-        set_enum(following, "layoutDirection", "RightToLeft")
-        return bar
-
     def _build_rest(self) -> None:
         from reader.gui.bookmarking import Bookmarking
+        from reader.gui.bottom_bar import BottomBar
         from reader.gui.keeping import Keeping
         from reader.gui.learning import Learning
         from reader.gui.panels.bars import FindBar, NoticeBar
@@ -344,8 +328,13 @@ class MainWindow(QMainWindow):
         from reader.gui.reading import Reading
         from reader.gui.searching import Parts, Searching
         from reader.gui.side_panel import SidePanel, Tab
+        from reader.gui.top_bar import TopBar
         from reader.gui.wayfinding import Wayfinding
 
+        self._top: TopBar = TopBar(self._actions, self._icons)
+        self._bottom: BottomBar = BottomBar(self._actions)
+        _put(self._top, self._head)
+        _put(self._bottom, self._foot)
         breaks = self._breaks
         # The notice lies over the foot of the page, so that no line moves when it comes or goes.
         self._notices: NoticeBar = NoticeBar(self._page)
@@ -416,7 +405,6 @@ class MainWindow(QMainWindow):
         self._page.figure_requested.connect(partial(self._show_figure, self._page))
         self._page.scale_requested.connect(self._on_scale_requested)
         self._page.tab_requested.connect(self._open_address_beside)
-        self._top.language_requested.connect(self._choose_language)
         self._desk.panel_shown.connect(self._actions["panel_toggle"].setChecked)
         self._save_place.timeout.connect(self._note_place)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
@@ -450,6 +438,7 @@ class MainWindow(QMainWindow):
             self._actions[name].triggered.connect(_without_argument(slot))
 
     def _connect_rest(self) -> None:
+        self._top.language_requested.connect(self._choose_language)
         self._side.contents.location_requested.connect(self._on_contents_chosen)
         for places in (self._side.contents, self._side.results, self._outline):
             places.copy_requested.connect(self._copy_location)
@@ -501,8 +490,8 @@ class MainWindow(QMainWindow):
 
     def show_bars(self, is_shown: bool) -> None:
         """Show or hide the bars above and below the page."""
-        self._top.setVisible(is_shown)
-        self._bottom.setVisible(is_shown)
+        self._head.setVisible(is_shown)
+        self._foot.setVisible(is_shown)
         self.tabs.allow_strip(is_shown)
 
     # --- look and language ---------------------------------------------------------------------
@@ -522,7 +511,6 @@ class MainWindow(QMainWindow):
         if settings.interface_language is not old.interface_language:
             translation.install(settings.interface_language, self._workspace.paths.translations)
             self._actions.retranslate()
-            self._top.retranslate()
             self._retranslate()
         if _look(settings) != _look(old):
             self._apply_theme()
@@ -543,23 +531,21 @@ class MainWindow(QMainWindow):
             application = QApplication.instance()
             if isinstance(application, QApplication):
                 application.setStyleSheet(self._theme.fill(_read(self._workspace, "window.css")))
-            self._top.set_icons(self._icons)
             if self._tabs is not None:
                 self._tabs.set_icons(self._icons)
             if self._is_finished:
                 self._theme_rest()
-            else:
-                self._draw_icons((*SHOWN, "chapter_previous", "chapter_next"))
         scale, column = self._settings.text_size / 100, self._settings.column_width / 100
         self._page.set_look(self._theme, self._icons, self.page_style, scale, column)
         if self._is_finished:
             self._reading.take_settings()
             self._wayfinding.take_theme()
             self._learning.take_settings()
-        self._on_bookmark_place()
+            self._on_bookmark_place()
 
-    def _draw_icons(self, names: Sequence[str] | None = None) -> None:
-        self._actions.set_icons(self._icons, names)
+    def _draw_icons(self) -> None:
+        self._actions.set_icons(self._icons)
+        self._top.set_icons(self._icons)
         self._actions["theme_switch"].setIcon(
             self._icons.icon("theme_light" if self._theme.is_dark else "theme_dark")
         )
@@ -580,30 +566,33 @@ class MainWindow(QMainWindow):
         self._actions["chapter_previous"].setIconText(self.tr("Previous"))
         self._actions["chapter_next"].setIconText(self.tr("Next"))
         self._page.setAccessibleDescription(self.tr("Page of the handbook"))
-        self._show_edition()
         chapter = self._navigator.chapter
         if chapter is not None:
             self._page.show_crumb(self.crumb(chapter))
-            self._on_bookmark_place()
             self._show_title(chapter)
         if self._is_finished:
+            self._top.retranslate()
+            self._show_edition()
             self._bookmarking.reload()
+            self._on_bookmark_place()
 
     def _show_edition(self) -> None:
+        self._bottom.show_edition(self._edition())
+
+    def _edition(self) -> str:
+        """Return the name of the book that is read and its edition; nothing without a book."""
         location = self._navigator.location
         language = self._settings.interface_language
         packs = {pack.id: pack for pack in self._workspace.library.packs}
         pack = packs.get(location.pack) if location else None
         if pack is None:
-            self._edition.setText("")
-            return
+            return ""
         year = pack.manifest.date.year if pack.manifest.date else 0
-        text = self.tr("{title}, edition {version} ({year}) · works offline").format(
+        return self.tr("{title}, edition {version} ({year}) · works offline").format(
             title=pack.manifest.titles[language],
             version=pack.manifest.version,
             year=year + 543 if language is Language.TH else year,
         )
-        self._edition.setText(text)
 
     # --- what happens --------------------------------------------------------------------------
 
@@ -619,8 +608,6 @@ class MainWindow(QMainWindow):
         if words:
             self._page.mark_words(words)
             self._page.first_word_from(location.anchor)
-        self._top.show_language(location.language)
-        self._show_edition()
         self._on_way_changed()
         self._save_place.start()
         if self._is_finished:
@@ -633,6 +620,8 @@ class MainWindow(QMainWindow):
         chapter, location = self._navigator.chapter, self._navigator.location
         if chapter is None or location is None:
             return
+        self._top.show_language(location.language)
+        self._show_edition()
         if chapter.location.language is not location.language:
             self._notices.show_notice(
                 self.tr("This chapter is not there in that language; the other one is shown.")
@@ -696,6 +685,7 @@ class MainWindow(QMainWindow):
     # --- search and find -----------------------------------------------------------------------
 
     def _focus_search(self) -> None:
+        self.finish()
         self._top.field.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self._top.field.selectAll()
 
@@ -875,7 +865,7 @@ class MainWindow(QMainWindow):
         from reader.gui.dialogs.about_dialog import AboutDialog
 
         paths = self._workspace.paths
-        AboutDialog(self._edition.text(), paths.resources, paths.data, self).open()
+        AboutDialog(self._edition(), paths.resources, paths.data, self).open()
 
     # --- reading language, size, theme ---------------------------------------------------------
 
@@ -1071,6 +1061,12 @@ class MainWindow(QMainWindow):
 def _look(settings: Settings) -> tuple[object, ...]:
     """Return the settings that the page is laid out by."""
     return settings.theme, settings.text_size, settings.column_width, settings.line_spacing
+
+
+def _put(widget: QWidget, place: QWidget) -> None:
+    layout = QVBoxLayout(place)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
 
 
 def _without_argument(slot: Callable[[], object]) -> Callable[..., None]:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _SIZES = ("text_larger", "text_smaller", "text_normal")
 _SPARE = ("keys_show", "print_show", "theme_switch", "projector")  # left out first to last
 _LEFT = ("panel_toggle", "go_back", "go_forward")
-SHOWN = (*_LEFT, "side_by_side", "bookmark_toggle", *_SPARE)  # the actions with buttons
 _RECENT = "recent"  # the place of the menu of recent places, which is no action
 _MORE = (
     "palette_show", "go_to", "glossary_show", "quiz_show", _RECENT, "",

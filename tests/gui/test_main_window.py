@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -827,3 +827,18 @@ def test_a_damaged_window_file_opens_the_usual_window(program: Program, content:
 
     assert window.isVisible()
     assert window.width() > 600
+
+
+@pytest.mark.parametrize("language", list(Language), ids=str)
+def test_the_page_stays_where_it_is_when_the_bars_and_panels_come(
+    program: Program, language: Language
+) -> None:
+    window = program.start(interface=language, is_ready=False)
+    before = window.page.rect().translated(window.page.mapTo(window, QPoint()))
+
+    window.finish()
+    settle()
+
+    after = window.page.rect().translated(window.page.mapTo(window, QPoint()))
+    assert after == before
+    assert window.search_field.isVisible()
