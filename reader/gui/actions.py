@@ -133,6 +133,12 @@ _TABLE = (
         ("Shift+F11",),
         is_checkable=True,
     ),
+    _Row(
+        "file_open",
+        QT_TRANSLATE_NOOP("Actions", "Add a book or marks from a file…"),
+        "file_open",
+        ("Ctrl+O",),
+    ),
     _Row("tab_new", QT_TRANSLATE_NOOP("Actions", "New tab"), "tab_new", ("Ctrl+T",)),
     _Row("tab_close", QT_TRANSLATE_NOOP("Actions", "Close the tab"), "close", ("Ctrl+W",)),
     _Row(

@@ -129,6 +129,7 @@ class ChapterView(QTextBrowser):
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setMouseTracking(True)
+        self.setAcceptDrops(False)  # a file dropped on the page is the window's
         set_enum(self, "horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         # A bar that comes and goes would lay the page out twice and move its lines.
         set_enum(self, "verticalScrollBarPolicy", "ScrollBarAlwaysOn")

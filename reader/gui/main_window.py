@@ -48,12 +48,13 @@ if TYPE_CHECKING:
     from reader.gui.panels.search_panel import SearchPanel
     from reader.gui.panels.term_card import TermCard
     from reader.gui.reading import Reading
+    from reader.gui.receiving import Receiving
     from reader.gui.search_controller import SearchController
     from reader.gui.searching import Searching
     from reader.gui.side_panel import SidePanel, Tab
     from reader.gui.tab_strip import TabStrip
     from reader.gui.wayfinding import Wayfinding
-    from reader.library.model import Chapter, Location, Term
+    from reader.library.model import Chapter, Location, PackInfo, Term
     from reader.settings import Settings
     from reader.userdata.marks import Mark
     from reader.workspace import Workspace
@@ -161,6 +162,12 @@ class MainWindow(QMainWindow):
         """Quizzes, and what changed in an edition."""
         self.finish()
         return self._learning
+
+    @property
+    def receiving(self) -> Receiving:
+        """What takes files that are brought to the window."""
+        self.finish()
+        return self._receiving
 
     @property
     def navigator(self) -> Navigator:
@@ -326,6 +333,7 @@ class MainWindow(QMainWindow):
         from reader.gui.panels.outline_panel import OutlinePanel
         from reader.gui.panels.term_card import TermCard
         from reader.gui.reading import Reading
+        from reader.gui.receiving import Receiving
         from reader.gui.searching import Parts, Searching
         from reader.gui.side_panel import SidePanel, Tab
         from reader.gui.top_bar import TopBar
@@ -380,6 +388,9 @@ class MainWindow(QMainWindow):
             self._bookmarking.model,
             lambda: self._searching.work_lane,
             self,
+        )
+        self._receiving: Receiving = Receiving(
+            self._workspace, self, lambda: self._searching.work_lane, self
         )
         self._learning: Learning = Learning(self._workspace, self, self._side.contents, self)
         kept = self._state.panel_tab
@@ -457,6 +468,9 @@ class MainWindow(QMainWindow):
         self._keeping.shifted.connect(self.show_marks)
         self._keeping.renewed.connect(self._learning.show_changes)
         self._learning.failed.connect(self._on_failed)
+        self._receiving.failed.connect(self._on_failed)
+        self._receiving.marks_received.connect(self._keeping.import_file)
+        self._receiving.pack_added.connect(self._on_pack_added)
         self._side.pad.location_requested.connect(self._on_contents_chosen)
         self._reading.mate_made.connect(self._serve_text)
         self._reading.failed.connect(self._on_failed)
@@ -670,6 +684,22 @@ class MainWindow(QMainWindow):
             self._save_window()
         if self._is_finished:
             self.show_progress()
+
+    def _on_pack_added(self, info: PackInfo) -> None:
+        """Show a book that was just added, or another edition of one, everywhere."""
+        self._workspace.reload()
+        language = self._settings.reading_language
+        self._side.contents.show_library(self._workspace.library, language)
+        self._navigator.reopen()
+        self._searching.take_library()
+        self._keeping.follow_editions()
+        self.show_progress()
+        heads = self._workspace.library.pack(info.id).heads(language)
+        title = info.titles[self._settings.interface_language]
+        text = self.tr("“{title}”, edition {version}, is there now.")
+        do = partial(self._navigator.go, heads[0].location) if heads else None
+        text = text.format(title=title, version=info.version)
+        self._notices.confirm(text, self.tr("Open it") if do else "", do)
 
     def _on_tabs_changed(self) -> None:
         """Have the list of tabs kept soon, so that it outlives a power cut."""
@@ -960,6 +990,7 @@ class MainWindow(QMainWindow):
             self._dismiss_highlights()
             self._reading.close()
             self._learning.close()
+            self._receiving.close()
             self._side.pad.flush()
             self._bookmarking.flush()
             self._keeping.close()

@@ -45,6 +45,12 @@ def sentence(error: errors.ReaderError) -> str:
                 "The book in {folder} cannot be opened: {file}, line {line}, is not right. The"
                 " other books work; install this one again to mend it.",
             ).format(folder=path.parent.name, file=path.name, line=line)
+        case errors.ArchiveError(path=path):
+            return QCoreApplication.translate(
+                "Messages",
+                "The file {file} is damaged or is no book of this program; nothing was changed."
+                " Copy it again from where it came from.",
+            ).format(file=path.name)
         case errors.ChapterMissing() | errors.PackMissing() | errors.AddressError():
             return QCoreApplication.translate(
                 "Messages",

@@ -140,6 +140,11 @@ class Searching(QObject):
         """Take another theme's icons."""
         self._suggestions.set_icons(icons)
 
+    def take_library(self) -> None:
+        """Ask again, now that there are other books."""
+        engine = self._workspace.search
+        self._search_lane.run(engine.open_ranking, self._on_library_taken, self.failed.emit)
+
     def close(self) -> None:
         """Stop the lanes."""
         if self._steps is not None:
@@ -321,6 +326,10 @@ class Searching(QObject):
     def _on_indexes_built(self, _: object) -> None:
         library = self._workspace.library
         self._search_lane.run(partial(self._reopen, library), self._on_reopened, self.failed.emit)
+
+    def _on_library_taken(self, _: object) -> None:
+        self._end_index(Readiness.READY)
+        self.controller.again()
 
     def _reopen(self, library: Library) -> None:
         engine = self._workspace.search

@@ -28,7 +28,8 @@ _MORE = (
     "palette_show", "go_to", "glossary_show", "quiz_show", _RECENT, "",
     "find_show", "citation_copy", "address_copy", "address_qr", "print_show", "",
     "side_by_side", "projector", "numbers_show", "panel_toggle", "focus_mode", "full_screen",
-    "theme_switch", "", "settings_show", "keys_show", "changes_show", "about_show", "", "quit",
+    "theme_switch", "",
+    "file_open", "settings_show", "keys_show", "changes_show", "about_show", "", "quit",
 )  # fmt: skip
 
 

@@ -35,6 +35,10 @@ Your bookmarks and settings: {home}</source>
         <translation>เกี่ยวกับโปรแกรมนี้…</translation>
     </message>
     <message>
+        <source>Add a book or marks from a file…</source>
+        <translation>เพิ่มหนังสือหรือที่คั่นจากไฟล์…</translation>
+    </message>
+    <message>
         <source>Add to the study pad</source>
         <translation>เพิ่มลงสมุดร่าง</translation>
     </message>
@@ -850,6 +854,10 @@ Your bookmarks and settings: {home}</source>
         <translation>ไม่พบคู่มือที่มากับโปรแกรม โปรดติดตั้งโปรแกรมอีกครั้ง</translation>
     </message>
     <message>
+        <source>Open it</source>
+        <translation>เปิดอ่าน</translation>
+    </message>
+    <message>
         <source>Page of the handbook</source>
         <translation>หน้าคู่มือ</translation>
     </message>
@@ -868,6 +876,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>{title}, edition {version} ({year}) · works offline</source>
         <translation>{title} ฉบับ {version} (พ.ศ. {year}) · ใช้งานออฟไลน์</translation>
+    </message>
+    <message>
+        <source>“{title}”, edition {version}, is there now.</source>
+        <translation>เพิ่ม “{title}” ฉบับ {version} แล้ว</translation>
     </message>
 </context>
 <context>
@@ -1082,6 +1094,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>The file {file} cannot be written. Check that the disk is not full and that the folder can be written.</source>
         <translation>เขียนไฟล์ {file} ไม่ได้ โปรดตรวจสอบว่าดิสก์ไม่เต็มและเขียนลงโฟลเดอร์ได้</translation>
+    </message>
+    <message>
+        <source>The file {file} is damaged or is no book of this program; nothing was changed. Copy it again from where it came from.</source>
+        <translation>ไฟล์ {file} เสียหายหรือไม่ใช่หนังสือของโปรแกรมนี้ จึงไม่มีการเปลี่ยนแปลงใด ๆ โปรดคัดลอกไฟล์จากต้นทางอีกครั้ง</translation>
     </message>
     <message>
         <source>The program met something that was not foreseen. Your bookmarks are safe; you can go on reading. “Show Details” has a text to send to who helps you.</source>
@@ -1570,6 +1586,65 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Esc or Shift+F11 brings the rest of the window back.</source>
         <translation>กด Esc หรือ Shift+F11 เพื่อแสดงส่วนอื่นของหน้าต่างอีกครั้ง</translation>
+    </message>
+</context>
+<context>
+    <name>Receiving</name>
+    <message>
+        <source>Add</source>
+        <translation>เพิ่ม</translation>
+    </message>
+    <message>
+        <source>Add a book</source>
+        <translation>เพิ่มหนังสือ</translation>
+    </message>
+    <message>
+        <source>Add “{title}” to this program?</source>
+        <translation>เพิ่ม “{title}” ในโปรแกรมนี้หรือไม่</translation>
+    </message>
+    <message>
+        <source>Adding “{title}”</source>
+        <translation>กำลังเพิ่ม “{title}”</translation>
+    </message>
+    <message>
+        <source>Another book is being added; wait for it.</source>
+        <translation>กำลังเพิ่มหนังสืออีกเล่มอยู่ โปรดรอสักครู่</translation>
+    </message>
+    <message>
+        <source>Edition {version}, {size}.</source>
+        <translation>ฉบับ {version} ขนาด {size}</translation>
+    </message>
+    <message>
+        <source>It takes the place of edition {used}; your marks stay.</source>
+        <translation>ใช้แทนฉบับ {used} โดยที่คั่นของท่านยังอยู่ครบ</translation>
+    </message>
+    <message>
+        <source>Looking into “{name}”</source>
+        <translation>กำลังตรวจไฟล์ “{name}”</translation>
+    </message>
+    <message>
+        <source>One file at a time: “{name}” is taken now.</source>
+        <translation>รับได้ครั้งละหนึ่งไฟล์ ครั้งนี้รับ “{name}”</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>เปิดไฟล์</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>หยุด</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>หยุดแล้ว ไม่มีการเปลี่ยนแปลงใด ๆ</translation>
+    </message>
+    <message>
+        <source>The newer edition {used} of “{title}” is in use; edition {version} was not added.</source>
+        <translation>“{title}” ที่ใช้อยู่เป็นฉบับ {used} ซึ่งใหม่กว่า จึงไม่ได้เพิ่มฉบับ {version}</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be opened here. Books (.hbpack) and exported marks (.json) can.</source>
+        <translation>เปิด “{name}” ในโปรแกรมนี้ไม่ได้ ไฟล์ที่เปิดได้คือหนังสือ (.hbpack) และที่คั่นที่ส่งออกไว้ (.json)</translation>
     </message>
 </context>
 <context>
