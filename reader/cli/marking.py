@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.cli.reading import PlaceMissing
 from reader.errors import MarkMissing
 from reader.language import Language
-from reader.userdata import exchange, sheet
+from reader.userdata import exchange, forms, sheet
 from reader.userdata.anchoring import Span, quote_of, quote_of_block
 from reader.userdata.marks import MarkKind
 from reader.userdata.store import stamp, utc_now
@@ -92,10 +93,9 @@ def full_id(marks: Marks, given: str) -> str:
 def exported(workspace: Workspace, form: str) -> str:
     """Return all marks and the study pad in the form asked for: json, html, markdown or csv."""
     marks, pad = workspace.marks.list(), workspace.pad.entries()
-    if form == "json":
-        return exchange.to_json(marks, stamp(utc_now()), pad)
-    writers = {"html": sheet.to_html, "markdown": sheet.to_markdown, "csv": sheet.to_csv}
-    return writers[form](marks, _WORDING, lambda location: _title(workspace.library, location), pad)
+    moment = stamp(utc_now())
+    titled = partial(_title, workspace.library)
+    return forms.written(form, marks, pad, moment, _WORDING, titled)
 
 
 def as_json(mark: Mark) -> Mapping[str, object]:

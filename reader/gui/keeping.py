@@ -177,7 +177,7 @@ class Keeping(QObject):
         """Ask for a file of marks, then show what its import would do."""
         from reader.gui.dialogs.export_dialog import ask_file
 
-        ask_file(self._window, self.tr("Import"), "", "*.json", self.import_file)
+        ask_file(self._window, self.tr("Import"), "", "*.json *.html *.md *.csv", self.import_file)
 
     def import_file(self, path: Path) -> None:
         """Show what an import of the file would do; take it in if the reader agrees."""
@@ -402,15 +402,11 @@ def _write(
     titles: dict[Location, Title],
 ) -> None:
     from reader.files import write_atomic
-    from reader.userdata import exchange, sheet
+    from reader.userdata import forms
     from reader.userdata.store import stamp, utc_now
 
-    if form == "json":
-        text = exchange.to_json(marks, stamp(utc_now()), pad)
-    else:
-        writers = {"html": sheet.to_html, "markdown": sheet.to_markdown, "csv": sheet.to_csv}
-        text = writers[form](marks, wording, titles.__getitem__, pad)
-    write_atomic(path, text)
+    moment = stamp(utc_now())
+    write_atomic(path, forms.written(form, marks, pad, moment, wording, titles.__getitem__))
 
 
 def _merge(preview: Preview, marks: Marks, pad: Pad) -> tuple[Removal, PadRemoval | None]:

@@ -132,7 +132,7 @@ def _exchange(reason: str) -> str:
         case _:
             return QCoreApplication.translate(
                 "Messages",
-                "{file} holds no marks of this program. Choose a file that was exported as JSON.",
+                "{file} holds no marks of this program. Choose a file that this program exported.",
             )
 
 

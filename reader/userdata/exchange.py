@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Marks and the study pad leave and enter in one JSON format, in which nothing is lost.
 
+Sheets for people carry it with them, see `reader.userdata.carrying`.
+
 A file offered for import is not trusted: it is read within limits and checked mark by mark, and
 nothing is taken in before the reader has seen what it would do.
 """
@@ -17,6 +19,7 @@ from uuid import UUID
 
 from reader.errors import AddressError, ExchangeError
 from reader.library.model import Location
+from reader.userdata import carrying
 from reader.userdata.marks import Mark, MarkKind, Quote, storable, tidy_labels
 from reader.userdata.pad import PadEntry
 from reader.userdata.store import stamp
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from reader.userdata.marks import Marks, Removal
     from reader.userdata.pad import Pad, PadRemoval
 
-FORMAT = "handbook-marks"
+FORMAT = carrying.NAME
 FORMAT_VERSION = 1
 LARGEST_FILE = 32 * 2**20  # bytes
 MOST_MARKS = 100_000
@@ -170,7 +173,9 @@ def _content(path: Path) -> dict[str, Any]:
     if len(raw) > LARGEST_FILE:
         raise ExchangeError(path, Fault.TOO_LARGE)
     try:
-        found = json.loads(raw.decode("utf-8-sig"))
+        text = raw.decode("utf-8-sig")
+        carried = None if text.lstrip().startswith("{") else carrying.found_in(text)
+        found = json.loads(text if carried is None else carried)
     except (ValueError, RecursionError) as error:
         raise ExchangeError(path, Fault.NOT_JSON) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:

@@ -14,10 +14,11 @@ from itertools import groupby
 from string import Template
 from typing import TYPE_CHECKING
 
+from reader.userdata.carrying import NAME
 from reader.userdata.marks import Mark, MarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.language import Language
     from reader.library.model import Location
@@ -141,36 +142,41 @@ def to_csv(
     wording: Wording,
     title: Callable[[Location], Title],
     pad: Iterable[PadEntry] = (),
+    records: Sequence[str] | None = None,
 ) -> str:
     """Return marks and pad as a spreadsheet's table: UTF-8 with a byte order mark, commas, CRLF.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+    A cell that a spreadsheet would take for a formula gets an apostrophe in front. With `records`,
+    one for each mark and entry of the pad, the last column carries them.
     """
     import csv
     import io
 
     kinds = {MarkKind.BOOKMARK: wording.bookmark, MarkKind.HIGHLIGHT: wording.highlight}
+    lines = [
+        (
+            title(mark.location), kinds[mark.kind], mark.quote.exact, mark.note,
+            ", ".join(mark.labels), mark.color, mark.created, mark.modified, mark.edition,
+            mark.location.url,
+        )
+        for mark in marks
+    ] + [
+        (
+            title(entry.location) if entry.location else Title(""), wording.pad, entry.quote,
+            entry.text, "", "", entry.created, entry.modified, entry.edition,
+            entry.location.url if entry.location else "",
+        )
+        for entry in pad
+    ]  # fmt: skip
     out = io.StringIO(newline="")
     table = csv.writer(out)
     table.writerow([
         wording.chapter, wording.section, f"{wording.bookmark} / {wording.highlight}",
         wording.quote, wording.note, wording.labels, wording.color, wording.created,
-        wording.modified, wording.edition, wording.address,
+        wording.modified, wording.edition, wording.address, *([] if records is None else [NAME]),
     ])  # fmt: skip
-    for mark in marks:
-        name = title(mark.location)
-        table.writerow(map(_cell, (
-            name.chapter, name.section, kinds[mark.kind], mark.quote.exact, mark.note,
-            ", ".join(mark.labels), mark.color, mark.created, mark.modified, mark.edition,
-            mark.location.url,
-        )))  # fmt: skip
-    for entry in pad:
-        name = title(entry.location) if entry.location else Title("")
-        table.writerow(map(_cell, (
-            name.chapter, name.section, wording.pad, entry.quote, entry.text, "", "",
-            entry.created, entry.modified, entry.edition,
-            entry.location.url if entry.location else "",
-        )))  # fmt: skip
+    for (name, *cells), *record in zip(lines, *([] if records is None else [records]), strict=True):
+        table.writerow([*map(_cell, (name.chapter, name.section, *cells)), *record])
     return "\ufeff" + out.getvalue()
 
 

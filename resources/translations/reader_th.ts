@@ -359,8 +359,12 @@ Your bookmarks and settings: {home}</source>
         <translation>ตารางสำหรับโปรแกรมตารางคำนวณ (CSV)</translation>
     </message>
     <message>
-        <source>Everything, to be imported again (JSON)</source>
-        <translation>ข้อมูลทั้งหมด สำหรับนำเข้าอีกครั้ง (JSON)</translation>
+        <source>Data for other programs (JSON)</source>
+        <translation>ข้อมูลสำหรับโปรแกรมอื่น (JSON)</translation>
+    </message>
+    <message>
+        <source>Each of these can be imported again.</source>
+        <translation>ทุกรูปแบบนำเข้ากลับมาได้ครบถ้วน</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1124,8 +1128,8 @@ Your bookmarks and settings: {home}</source>
         <translation>อ่านไฟล์ {file} ไม่ได้ โปรดคัดลอกไฟล์มาไว้ในเครื่องนี้แล้วลองอีกครั้ง</translation>
     </message>
     <message>
-        <source>{file} holds no marks of this program. Choose a file that was exported as JSON.</source>
-        <translation>ไฟล์ {file} ไม่มีรายการของโปรแกรมนี้ โปรดเลือกไฟล์ที่ส่งออกแบบ JSON</translation>
+        <source>{file} holds no marks of this program. Choose a file that this program exported.</source>
+        <translation>ไฟล์ {file} ไม่มีรายการของโปรแกรมนี้ โปรดเลือกไฟล์ที่โปรแกรมนี้ส่งออก</translation>
     </message>
     <message>
         <source>{file} is too large for a file of marks. Export fewer marks, then import that file.</source>

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.errors import StoreError
-from reader.gui.dialogs.export_dialog import FORMS, ExportDialog
+from reader.gui.dialogs.export_dialog import ExportDialog
 from reader.gui.models.marks_model import HEADING_ROLE, SHIFT_ROLE
 from reader.language import Language
+from reader.userdata.forms import FORMS
 from reader.userdata.shifts import ShiftKind
 from tests.gui.driver import (
     CONTROL,
@@ -367,11 +368,17 @@ def test_the_system_is_asked_for_a_file_of_the_right_kind(kept: MainWindow) -> N
 
 
 @pytest.fixture
-def exported(kept: MainWindow, tmp_path: Path, qtbot: QtBot) -> Path:
+def form() -> str:
+    """The form of what is exported."""
+    return "json"
+
+
+@pytest.fixture
+def exported(kept: MainWindow, tmp_path: Path, qtbot: QtBot, form: str) -> Path:
     """Three highlights and one entry of the pad in a file; here they are removed."""
     kept._keeping.add_marks(kept.marks.rows[:1])
-    path = tmp_path / "marks.json"
-    export(kept, "json", path)
+    path = tmp_path / f"marks.{form}"
+    export(kept, form, path)
     qtbot.waitUntil(path.exists)
     kept._bookmarking.remove(kept.marks.rows)
     kept._keeping.remove_entries(kept._keeping.pad.rows)
@@ -387,6 +394,7 @@ def import_dialog(window: MainWindow, qtbot: QtBot, path: Path) -> QDialog:
     return open_dialog(window, "import_dialog")
 
 
+@pytest.mark.parametrize("form", FORMS)
 def test_an_import_shows_what_it_would_do_then_does_it_and_can_be_undone(
     kept: MainWindow, exported: Path, qtbot: QtBot
 ) -> None:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import replace
 from datetime import UTC
@@ -13,14 +15,17 @@ from hypothesis import strategies as st
 from reader.errors import ExchangeError
 from reader.language import Language
 from reader.library.model import Location
-from reader.userdata import exchange
-from reader.userdata.exchange import Fault, Unreadable, merge, preview, to_json
+from reader.userdata import exchange, forms
+from reader.userdata.exchange import Fault, Unreadable, merge, merge_pad, preview, to_json
 from reader.userdata.marks import Mark, MarkKind, Marks, Quote
 from reader.userdata.pad import Pad, PadEntry
+from reader.userdata.sheet import Title, Wording
 from reader.userdata.store import Store, stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hypothesis.strategies import SearchStrategy
 
 EXPORTED = "2026-11-23T09:00:00.000Z"
 ENTRY: dict[str, Any] = {
@@ -302,24 +307,88 @@ any_mark = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(kept=st.lists(any_mark, max_size=5, unique_by=lambda mark: mark.id))
-def test_nothing_is_lost_from_one_reader_to_another(
-    tmp_path_factory: pytest.TempPathFactory, kept: list[Mark]
+any_entry = st.builds(
+    PadEntry,
+    id=st.uuids(version=4).map(str),
+    location=st.none() | locations,
+    quote=words,
+    text=st.text(),
+    created=moments,
+    modified=moments,
+    edition=words,
+)
+WORDING = Wording(
+    Language.TH, "บันทึก -- ของฉัน", "ที่คั่น", "ไฮไลต์", "บันทึก", "ป้าย", "สี", "บท", "หัวข้อ",
+    "ข้อความ", "ที่อยู่", "ฉบับ", "สร้าง", "แก้", "ไม่มี", str,
+)  # fmt: skip
+
+
+def unique(entries: SearchStrategy[Any]) -> SearchStrategy[list[Any]]:
+    return st.lists(entries, max_size=4, unique_by=lambda entry: entry.id)
+
+
+@pytest.mark.parametrize("form", forms.FORMS)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(kept=unique(any_mark), written=unique(any_entry))
+def test_nothing_is_lost_from_one_reader_to_another_in_any_form(
+    tmp_path_factory: pytest.TempPathFactory, form: str, kept: list[Mark], written: list[PadEntry]
 ) -> None:
     folder = tmp_path_factory.mktemp("exchange")
     with (
         Store.open(folder / "a.db", folder / "a") as one,
         Store.open(folder / "b.db", folder / "b") as two,
     ):
-        first, second = Marks(one), Marks(two)
-        first.merge(kept)
-        path = write(folder, to_json(first.list(), EXPORTED))
+        first, second = (Marks(one), Pad(one)), (Marks(two), Pad(two))
+        first[0].merge(kept)
+        first[1].merge(written)
+        shown = forms.written(
+            form, first[0].list(), first[1].entries(), EXPORTED, WORDING, lambda _: Title("บท")
+        )
+        path = write(folder, shown)
 
-        merge(preview(path, second), second)
+        previewed = preview(path, *second)
+        merge(previewed, second[0])
+        merge_pad(previewed, second[1])
 
-        assert second.list() == first.list() == tuple(kept)
-        assert preview(path, second).same == tuple(kept)
+        assert second[0].list() == first[0].list() == tuple(kept)
+        assert second[1].entries() == first[1].entries() == tuple(written)
+        assert preview(path, *second).same == tuple(kept)
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"], ids=["semicolon", "tab"])
+def test_table_that_a_spreadsheet_wrote_anew_can_be_read(
+    home: Path, marks: Marks, delimiter: str
+) -> None:
+    text = forms.written("csv", [MARK], [], EXPORTED, WORDING, lambda _: Title("บท"))
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(
+        csv.reader(io.StringIO(text, newline=""))
+    )
+
+    assert preview(write(home, out.getvalue()), marks).new == (MARK,)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "บท,handbook-marks\nก,{no json}\n",
+        '<meta name="handbook-marks" content="no json">',
+        "# บันทึก\n<!-- handbook-marks no json -->\n",
+        "# handbook-marks without anything\n",
+    ],
+    ids=["table", "page", "markdown", "name-alone"],
+)
+def test_sheet_that_carries_nothing_of_ours_is_refused(
+    home: Path, marks: Marks, content: str
+) -> None:
+    with pytest.raises(ExchangeError):
+        preview(write(home, content), marks)
+
+
+def test_row_of_a_table_that_is_no_mark_is_told(home: Path, marks: Marks) -> None:
+    found = preview(write(home, "บท,handbook-marks\nก,3\n"), marks)
+
+    assert found.unreadable == (Unreadable(0, "mark"),)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.userdata.forms import FORMS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FORMS = ("html", "markdown", "csv", "json")
 SUFFIXES = {"html": "html", "markdown": "md", "csv": "csv", "json": "json"}
 
 
@@ -54,6 +55,10 @@ class ExportDialog(QDialog):
         self._pad.setObjectName("with_pad")
         self._pad.setChecked(pad > 0)
         self._pad.setVisible(pad > 0 and marks > 0)
+        promise = QLabel(self.tr("Each of these can be imported again."), self)
+        promise.setObjectName("secondary")
+        promise.setWordWrap(True)
+        layout.addWidget(promise)
         layout.addSpacing(8)
         layout.addWidget(self._pad)
         buttons = QDialogButtonBox(
@@ -84,7 +89,7 @@ class ExportDialog(QDialog):
             self.tr("A page to print or read (HTML)"),
             self.tr("Text to go on writing (Markdown)"),
             self.tr("A table for spreadsheets (CSV)"),
-            self.tr("Everything, to be imported again (JSON)"),
+            self.tr("Data for other programs (JSON)"),
         )
 
     def _ask_where(self) -> None:
