@@ -216,10 +216,6 @@ class Actions(QObject):
             action.setText(text)
             action.setToolTip(_with_key(text, action))
 
-    def keys(self) -> list[tuple[str, str]]:
-        """Return (text, key) of every action that has a key, for the help."""
-        return [(a.text().rstrip("…"), key_text(a)) for a in self._by_id.values() if a.shortcuts()]
-
 
 def key_text(action: QAction) -> str:
     """Return the first key of `action` as people know it."""

@@ -887,9 +887,9 @@ class MainWindow(QMainWindow):
             PrintDialog(self._workspace, location, self).open()
 
     def _show_keys(self) -> None:
-        from reader.gui.dialogs.about_dialog import KeysDialog
+        from reader.gui.dialogs.keys_dialog import KeysDialog
 
-        KeysDialog(self._actions.keys(), self).open()
+        KeysDialog(self._actions.all(), self).open()
 
     def _show_about(self) -> None:
         from reader.gui.dialogs.about_dialog import AboutDialog

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
 
 BOOK, MARKS = ".hbpack", ".json"
+_WIDTH = 360  # pixels of the window that shows it
+_SIZES = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 _PATIENCE = 500  # milliseconds until it is shown how far a job is
 
 
@@ -143,7 +145,7 @@ class Receiving(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Add a book"))
         box.setText(self.tr("Add “{title}” to this program?").format(title=title))
-        size = QLocale().formattedDataSize(info.size, 1)
+        size = QLocale().formattedDataSize(info.size, 1, _SIZES)
         text = self.tr("Edition {version}, {size}.").format(
             version=info.manifest.version, size=size
         )
@@ -181,6 +183,7 @@ class Receiving(QObject):
         shown.setAutoClose(False)
         shown.setAutoReset(False)
         shown.setMinimumDuration(_PATIENCE)
+        shown.setMinimumWidth(_WIDTH)
         shown.canceled.connect(self._on_stopped)
         steps.stepped.connect(self._on_step)
         self._shown = shown

@@ -788,12 +788,40 @@ Your bookmarks and settings: {home}</source>
 <context>
     <name>KeysDialog</name>
     <message>
-        <source>From link to link; open it</source>
-        <translation>ไปยังลิงก์ถัดไป · เปิดลิงก์</translation>
+        <source>A hit, chapter or section in a new tab; a hit in the other language</source>
+        <translation>เปิดผลค้นหา บท หรือหัวข้อในแท็บใหม่ · เปิดผลค้นหาในอีกภาษา</translation>
+    </message>
+    <message>
+        <source>Back to the window</source>
+        <translation>กลับสู่หน้าต่าง</translation>
+    </message>
+    <message>
+        <source>Beginning and end of the chapter</source>
+        <translation>ต้นบท · ท้ายบท</translation>
+    </message>
+    <message>
+        <source>Black or white screen</source>
+        <translation>จอดำ · จอขาว</translation>
+    </message>
+    <message>
+        <source>Close the tab that the keyboard is on</source>
+        <translation>ปิดแท็บที่เลือกอยู่บนแถบแท็บ</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>ค้นหา</translation>
+    </message>
+    <message>
+        <source>From link to link; open it; in a new tab</source>
+        <translation>ไปยังลิงก์ถัดไป · เปิดลิงก์ · เปิดในแท็บใหม่</translation>
     </message>
     <message>
         <source>Give the side panel back; close a bar or a card</source>
         <translation>กลับจากผลค้นหาไปสารบัญ ปิดแถบหรือการ์ดคำศัพท์</translation>
+    </message>
+    <message>
+        <source>In the list of marks: edit; remove</source>
+        <translation>ในรายการที่คั่น: แก้ไข · ลบ</translation>
     </message>
     <message>
         <source>In the search field: to the hits; open the first hit</source>
@@ -804,16 +832,60 @@ Your bookmarks and settings: {home}</source>
         <translation>แป้นลัดและวิธีใช้</translation>
     </message>
     <message>
+        <source>Larger and smaller text</source>
+        <translation>ตัวอักษรใหญ่ขึ้น · เล็กลง</translation>
+    </message>
+    <message>
+        <source>Marks and study pad</source>
+        <translation>ที่คั่นและสมุดร่าง</translation>
+    </message>
+    <message>
+        <source>Menu of what the keyboard is on</source>
+        <translation>เมนูของสิ่งที่เลือกอยู่</translation>
+    </message>
+    <message>
+        <source>Next and previous page</source>
+        <translation>หน้าถัดไป · หน้าก่อน</translation>
+    </message>
+    <message>
         <source>Next and previous screen of the page</source>
         <translation>เลื่อนหน้าลง · ขึ้น ทีละจอ</translation>
+    </message>
+    <message>
+        <source>Next and previous section</source>
+        <translation>หัวข้อถัดไป · หัวข้อก่อน</translation>
+    </message>
+    <message>
+        <source>On the study pad: own text; move up, down; remove</source>
+        <translation>ในสมุดร่าง: เพิ่มข้อความของตน · เลื่อนขึ้น · เลื่อนลง · ลบ</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>เครื่องฉาย</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>อ่าน</translation>
     </message>
     <message>
         <source>Table of keys</source>
         <translation>ตารางแป้นลัด</translation>
     </message>
     <message>
+        <source>Tabs</source>
+        <translation>แท็บ</translation>
+    </message>
+    <message>
+        <source>Thai, English, both</source>
+        <translation>ไทย · อังกฤษ · ทั้งสองภาษา</translation>
+    </message>
+    <message>
         <source>The keys work with the Thai keyboard layout on, too.</source>
         <translation>แป้นลัดใช้ได้แม้แป้นพิมพ์เป็นภาษาไทยอยู่</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>หน้าต่าง</translation>
     </message>
     <message>
         <source>Zoom the page with the wheel</source>

@@ -133,11 +133,3 @@ def test_icons_change_with_the_theme(actions: Actions) -> None:
     actions.set_icons(Icons(ROOT / "resources" / "icons", dark))
 
     assert actions["go_back"].icon().pixmap(20, 20).toImage() != before
-
-
-def test_the_table_of_keys_lists_every_action_with_a_key(actions: Actions) -> None:
-    listed = dict(actions.keys())
-
-    expected = {a.text().rstrip("…"): key_text(a) for a in actions.all() if a.shortcuts()}
-    assert listed == expected
-    assert not any("…" in text for text in listed)

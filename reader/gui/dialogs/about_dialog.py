@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Keys and help; version, licences and change log."""
+"""Version, licences and change log."""
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
 from reader import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -61,40 +59,3 @@ class AboutDialog(QDialog):
         for widget in (title, text, tabs, buttons):
             layout.addWidget(widget)
         self.resize(620, 520)
-
-
-class KeysDialog(QDialog):
-    """The table of keys."""
-
-    def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("keys_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Keys and help"))
-        more = [
-            (self.tr("In the search field: to the hits; open the first hit"), "↓ · Enter"),
-            (self.tr("Give the side panel back; close a bar or a card"), "Esc"),
-            (self.tr("Next and previous screen of the page"), "Space · Shift+Space"),
-            (self.tr("From link to link; open it"), "Tab · Enter"),
-            (self.tr("Zoom the page with the wheel"), "Ctrl"),
-        ]
-        rows = "".join(
-            f'<tr><td style="padding:5px 24px 5px 0">{escape(text)}</td>'
-            f'<td style="padding:5px 0"><b>{escape(key)}</b></td></tr>'
-            for text, key in (*keys, *more)
-        )
-        shown = QTextBrowser(self)
-        shown.setObjectName("keys_table")
-        shown.setHtml(f"<table>{rows}</table>")
-        shown.setAccessibleName(self.tr("Table of keys"))
-        hint = QLabel(self.tr("The keys work with the Thai keyboard layout on, too."), self)
-        hint.setObjectName("secondary")
-        hint.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(10)
-        for widget in (shown, hint, buttons):
-            layout.addWidget(widget)
-        self.resize(560, 600)

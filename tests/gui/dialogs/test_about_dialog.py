@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QTabWidget, QTextBrowser
 
 from reader import __version__
-from reader.gui.actions import key_text
 from reader.language import Language
 from tests.gui.driver import is_thai, open_dialog, press, settle
 
@@ -28,21 +27,6 @@ def language(request: pytest.FixtureRequest) -> Language:
 def window(program: Program, language: Language) -> MainWindow:
     program.choose(interface_language=language)
     return program.start()
-
-
-def test_the_key_opens_the_table_of_keys(window: MainWindow, language: Language) -> None:
-    press(window, Qt.Key.Key_F1)
-    dialog = open_dialog(window, "keys_dialog")
-    table = dialog.findChild(QTextBrowser, "keys_table")
-    assert isinstance(table, QTextBrowser)
-    text = table.toPlainText()
-
-    for name in ("search_focus", "bookmark_toggle", "language_switch", "hit_next", "find_show"):
-        action = window.action(name)
-        assert action.text().rstrip("…") in text
-        assert key_text(action) in text
-    assert is_thai(text) == (language is Language.TH)
-    assert is_thai(dialog.windowTitle()) == (language is Language.TH)
 
 
 def test_about_tells_version_licences_changes_and_where_the_data_is(
