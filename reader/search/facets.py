@@ -113,12 +113,16 @@ class Facets:
         """
         if reading is None:
             return sections
+        runs, loners = self._twins
         packed = sections.to_bytes(len(self._entries) // 8 + 1, "little")
         spare: list[int] = []
-        for thai, english, length in self._twins:
+        for thai, english, length in runs:
             both = _cut(packed, thai, length) & _cut(packed, english, length)
             start = english if reading is Language.TH else thai
             spare += [start + place for place in ones(both)]
+        for thai, english in loners:
+            if sections >> thai & 1 and sections >> english & 1:
+                spare.append(english if reading is Language.TH else thai)
         return sections & ~bitmap(spare)
 
     def pair(self, ordinal: int) -> int | None:
@@ -136,9 +140,12 @@ class Facets:
         return anchors.get(entry.location.anchor)
 
     @cached_property
-    def _twins(self) -> list[tuple[int, int, int]]:
-        """Runs of pairs: where the Thai sections begin, where the English ones, and how many."""
-        found: list[tuple[int, int, int]] = []
+    def _twins(self) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
+        """The pairs: runs of them in one order in both languages, and the others.
+
+        A run is where its Thai sections begin, where the English ones do, and how many they are.
+        """
+        runs: list[tuple[int, int, int]] = []
         for head, start, end in self._stretches:
             if head.location.language is not Language.TH:
                 continue
@@ -146,12 +153,13 @@ class Facets:
                 pair = self.pair(ordinal)
                 if pair is None:
                     continue
-                first, other, length = found[-1] if found else (0, 0, 0)
+                first, other, length = runs[-1] if runs else (0, 0, 0)
                 if length and (first + length, other + length) == (ordinal, pair):
-                    found[-1] = (first, other, length + 1)
+                    runs[-1] = (first, other, length + 1)
                 else:
-                    found.append((ordinal, pair, 1))
-        return found
+                    runs.append((ordinal, pair, 1))
+        loners = [(thai, english) for thai, english, length in runs if length == 1]
+        return [run for run in runs if run[2] > 1], loners
 
     def _mask(self, kind: str, value: str) -> int:
         if kind in self._masks:

@@ -15,7 +15,10 @@ SEED = 20
 
 
 def run() -> list[Row]:
-    """Return p50, p95 and p99 in milliseconds; the ratio is to a frame of 16 ms."""
+    """Return p50, p95 and p99 in milliseconds; the ratio is to a frame of 16 ms.
+
+    The processor's time does not grow when others are at work on the machine.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
     from PySide6.QtGui import QKeyEvent
@@ -39,16 +42,21 @@ def run() -> list[Row]:
         window.start_work()
         while not window.controller.is_ready:
             _turn(20)
-        times = []
+        times, worked, suggested = [], [], []
+        window.search_field.setFocus()
         for typed in _typed(workspace):
             window.search_field.clear()
             application.processEvents()
             for letter in typed:
-                begin = time.perf_counter()
+                begin, start = time.perf_counter(), time.thread_time()
                 key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
                 application.sendEvent(window.search_field, key)
                 window.search_panel.repaint_hits()
+                worked.append((time.thread_time() - start) * 1000)
                 times.append((time.perf_counter() - begin) * 1000)
+                start = time.thread_time()
+                application.processEvents()
+                suggested.append((time.thread_time() - start) * 1000)
                 _turn(1)
                 if len(times) >= PREFIXES:
                     break
@@ -56,14 +64,15 @@ def run() -> list[Row]:
                 break
         window.close()
         workspace.close()
-    times.sort()
     return [
-        Row("keys", f"key to hits painted, {name}", value, "ms", value / 16)
-        for name, value in (
-            ("p50", times[len(times) // 2]),
-            ("p95", times[int(len(times) * 0.95)]),
-            ("p99", times[int(len(times) * 0.99)]),
+        Row("keys", f"{name}, p{share}", value, "ms", value / 16)
+        for name, measured in (
+            ("key to hits painted", times),
+            ("key to hits painted, processor time", worked),
+            ("then what the letters may become, processor time", suggested),
         )
+        for share in (50, 95, 99)
+        for value in [sorted(measured)[(len(measured) - 1) * share // 100]]
     ]
 
 

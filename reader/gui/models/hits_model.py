@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 HIT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 GROUP_ROLE = HIT_ROLE + 1
 _ROOT = QModelIndex()
-_EXPOSED = 16  # rows that a view is given at first: more than it shows at once
+_EXPOSED = 6  # rows that a view is given at a time; it asks for more until it is full
 
 
 class HitsModel(QAbstractListModel):

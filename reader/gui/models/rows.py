@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.gui.theme import Theme
 
 _BESIDE, _ABOVE, _GAP = 14, 10, 2
+_KEPT = 512  # laid-out texts, and widths of texts
 _HEADING, _TITLE, _PLACE, _BODY, _REASON = 11.0, 11.0, 10.0, 10.5, 9.0
 
 
@@ -151,8 +152,13 @@ def _font(points: float, weight: QFont.Weight) -> tuple[QFont, QFontMetricsF]:
 def _height(piece: _Piece, width: int) -> float:
     """Return the height of a piece of at most two lines without laying it out."""
     _, metrics = _font(piece.points, piece.weight)
-    is_one = piece.lines == 1 or metrics.horizontalAdvance(piece.text) <= max(40, width)
+    is_one = piece.lines == 1 or _advance(piece.text, piece.points, piece.weight) <= max(40, width)
     return metrics.height() * (1 if is_one else 2) * _spread(piece.lines)
+
+
+@lru_cache(maxsize=_KEPT)
+def _advance(text: str, points: float, weight: QFont.Weight) -> float:
+    return _font(points, weight)[1].horizontalAdvance(text)
 
 
 def _spread(most: int) -> float:
@@ -163,6 +169,8 @@ def _layout(
     piece: _Piece, width: int, theme: Theme | None, breaks: Callable[[str], str]
 ) -> tuple[QTextLayout, float]:
     """Return the laid-out lines of a piece and their height in pixels."""
+    if not piece.spans:
+        return _plain(breaks(piece.text), piece.points, piece.weight, piece.lines, width)
     font, _ = _font(piece.points, piece.weight)
     text, moved = broken(piece.text, piece.spans, breaks)
     layout, height, end = _lines(text, moved, font, width, piece.lines, theme)
@@ -170,6 +178,19 @@ def _layout(
         text = _cut(text, end)
         moved = [(a, min(b, len(text) - 1)) for a, b in moved if a < len(text) - 1]
         layout, height, _ = _lines(text, moved, font, width, piece.lines, theme)
+    return layout, height
+
+
+@lru_cache(maxsize=_KEPT)
+def _plain(
+    text: str, points: float, weight: QFont.Weight, most: int, width: int
+) -> tuple[QTextLayout, float]:
+    """Return the lines of a text without marks; most rows are painted again at the next key."""
+    font, _ = _font(points, weight)
+    layout, height, end = _lines(text, [], font, width, most, None)
+    if end < _units(text):
+        layout, height, _ = _lines(_cut(text, end), [], font, width, most, None)
+    layout.setCacheEnabled(True)
     return layout, height
 
 
