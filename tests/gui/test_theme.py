@@ -6,6 +6,8 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from reader.gui import theme as themes
 from reader.gui.chapter_view import FIGURE_COLORS, recolored
@@ -222,3 +224,32 @@ def _colors(svg: str) -> list[str]:
 )
 def test_lines_are_set_apart(percent: int, expected: str) -> None:
     assert themes.spaced("p { line-height: 152%; }", percent) == expected
+
+
+@pytest.mark.parametrize("name", ["secondary", "panel_title", "dialog_title", ""])
+def test_labels_keep_the_signs_above_and_below_their_letters(
+    application: QApplication, qtbot: QtBot, name: str
+) -> None:
+    theme = themes.load(FOLDER, "light")
+    css = (STYLES / "window.css").read_text("utf-8")
+    application.setStyleSheet(theme.fill(css))
+    label = QLabel("อยู่ที่ปู่ซื้อ")
+    label.setObjectName(name)
+    qtbot.addWidget(label)
+    label.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def ink() -> int:
+        image = label.grab().toImage()
+        ground = image.pixelColor(0, 0)
+        rows = [
+            y
+            for y in range(image.height())
+            if any(image.pixelColor(x, y) != ground for x in range(image.width()))
+        ]
+        return rows[-1] - rows[0] + 1
+
+    label.resize(label.sizeHint())
+    shown = ink()
+    label.resize(label.sizeHint().width(), label.sizeHint().height() + 20)
+
+    assert shown == ink()
