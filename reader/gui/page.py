@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.gui import columns
 from reader.text.thai import BREAK, strip_breaks
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _CHECKS = re.compile(
     r'<ul((?: id="[^"]*")?)>\s*((?:<li class="check">(?:(?!<ul|<ol|<p|</li>).)*</li>\s*)+)</ul>',
     re.DOTALL,
 )
+
+_LETTER = 8.0  # pixels of a Latin letter of middling width in a table, with some to spare
 
 _GROUNDS = {"warning": ("caution_soft", "caution")}
 _CALM = ("accent_soft", "accent")
@@ -63,7 +66,8 @@ def build(
 
 def prepare(html: str, look: PageLook) -> str:
     """Return a piece of a chapter's HTML in the form that Qt shows well."""
-    ticked = _CHECKS.sub(_paragraphs, html)
+    line = look.figure_width / (_LETTER * look.scale)
+    ticked = _CHECKS.sub(_paragraphs, columns.shared(html, line))
     noted = _NOTE_MARK.sub(r'<sup\1>\3<a name="\2"', ticked)
     body = _anchored(_LINK_WITH_ID.sub(rf'<a name="\1">{BREAK}</a><a\2>', noted))
     body = _boxed(body, look)
