@@ -16,8 +16,8 @@ _UNSEEN = re.compile(r"<[^>]*>|[ัิ-ฺ็-๎]")  # signs above and below a 
 _A_THAI_LETTER = re.compile("[ก-๛]")
 _PIECES = re.compile(f"[ {BREAK}]+")
 
-_THAI = 0.9  # how many letters of Thai stand where one of Latin does
-_BESIDE = 3  # letters that the room beside a cell's text takes
+_THAI = 1.25  # how wide a letter of Thai is beside one of Latin
+_BESIDE = 2  # letters that the room beside a cell's text takes
 
 
 def shared(html: str, width: float) -> str:
@@ -35,7 +35,7 @@ def shared(html: str, width: float) -> str:
         ]
         if not cells or len(cells[0]) < 2:
             return table
-        parts = shares(cells, width * _THAI if _A_THAI_LETTER.search(table) else width)
+        parts = shares(cells, width, _THAI if _A_THAI_LETTER.search(table) else 1.0)
         widest = parts.index(max(parts))
         widths = iter("" if n == widest else f' width="{part:.0%}"' for n, part in enumerate(parts))
         return _HEAD.sub(lambda head: head[0] + next(widths, ""), table)
@@ -43,18 +43,18 @@ def shared(html: str, width: float) -> str:
     return _TABLE.sub(with_widths, html)
 
 
-def shares(cells: list[list[str]], letters: float) -> list[float]:
+def shares(cells: list[list[str]], width: float, letter: float = 1.0) -> list[float]:
     """Return the part of the width for each column of a table of rows of texts.
 
-    Where a column's texts are n letters in all, about n/width lines are needed; widths like the
-    root of n make the sum of all lines least. No column is narrower than its longest word, unless
-    the words alone are too wide for the line of so many `letters`.
+    A column of n letters in all needs lines like n by its width; widths like the root of n make the
+    sum of all lines least. No column is narrower than its longest word, unless the words alone are
+    too wide. `width` is the line's, `letter` that of a letter, both in letters of Latin.
     """
     columns = [[row[n] for row in cells if n < len(row)] for n in range(len(cells[0]))]
     sums = [sum(len(text) - text.count(BREAK) for text in column) for column in columns]
     wanted = [sqrt(max(1, count)) for count in sums]
     words = [max(len(w) for text in column for w in _PIECES.split(text)) for column in columns]
-    least = [(_BESIDE + word) / letters for word in words]
+    least = [(_BESIDE + word * letter) / width for word in words]
     if sum(least) > 1:
         return [part / sum(least) for part in least]
     held: set[int] = set()

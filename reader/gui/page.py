@@ -38,7 +38,7 @@ _CHECKS = re.compile(
     re.DOTALL,
 )
 
-_LETTER = 8.0  # pixels of a Latin letter of middling width in a table, with some to spare
+_LETTER = 8.6  # pixels of a Latin letter of middling width in a table, with some to spare
 
 _GROUNDS = {"warning": ("caution_soft", "caution")}
 _CALM = ("accent_soft", "accent")

@@ -16,46 +16,42 @@ if TYPE_CHECKING:
 class LineBreaker:
     """Puts U+200B between Thai words, looking at each line as a whole.
 
-    Stress and links part a line into several texts without parting its words.
+    Stress and links part a line into several texts without parting its words. A break before
+    one stands within it: Qt ends no line where letters of another form begin.
     """
 
     def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter
-        self._texts: list[tuple[Element, int, int]] = []  # where a text is, and how deep
+        self._texts: list[tuple[Element, int]] = []  # where a text is
 
     def run(self, block: Element) -> None:
         """Break the lines of `block` and of everything in it but code."""
         if block.tag != "pre":
-            self._gather(block, 0)
+            self._gather(block)
             self._flush()
 
-    def _gather(self, element: Element, depth: int) -> None:
+    def _gather(self, element: Element) -> None:
         for place, child in enumerate(element.children):
             if isinstance(child, str):
-                self._texts.append((element, place, depth))
+                self._texts.append((element, place))
             elif is_note(child):
                 continue
             elif child.is_inline and child.tag not in ("br", "code"):
-                self._gather(child, depth + 1)
+                self._gather(child)
             else:
                 self._flush()
                 if child.tag not in ("br", "code", "pre"):
-                    self._gather(child, 0)
+                    self._gather(child)
                     self._flush()
 
     def _flush(self) -> None:
-        texts = [strip_breaks(str(element.children[place])) for element, place, _ in self._texts]
+        texts = [strip_breaks(str(element.children[place])) for element, place in self._texts]
         broken = self._segmenter.breaks("".join(texts))
         at = 0
-        for i, (element, place, depth) in enumerate(self._texts):
-            ends = at + _length_with_breaks(broken, at, len(texts[i]))
-            piece = broken[at:ends]
+        for text, (element, place) in zip(texts, self._texts, strict=True):
+            ends = at + _length_with_breaks(broken, at, len(text))
+            element.children[place] = broken[at:ends]
             at = ends
-            follows = broken[at : at + 1] == BREAK and i + 1 < len(self._texts)
-            if follows and depth < self._texts[i + 1][2]:
-                piece += BREAK  # outside the link or stress that follows
-                at += 1
-            element.children[place] = piece
         self._texts.clear()
 
 

@@ -31,13 +31,13 @@ def test_columns_alike_are_alike() -> None:
 
 
 def test_no_column_is_narrower_than_its_longest_word() -> None:
-    found = columns.shares([["x" * 21, "one " * 200], ["y", "two " * 200]], 60)
+    found = columns.shares([["x" * 22, "one " * 200], ["y", "two " * 200]], 60)
 
     assert found == pytest.approx([0.4, 0.6])
 
 
 def test_words_too_wide_for_the_line_have_parts_of_it_by_their_length() -> None:
-    found = columns.shares([["x" * 57, "y" * 27]], 60)
+    found = columns.shares([["x" * 58, "y" * 28]], 60)
 
     assert found == pytest.approx([2 / 3, 1 / 3])
 
@@ -45,8 +45,8 @@ def test_words_too_wide_for_the_line_have_parts_of_it_by_their_length() -> None:
 def test_a_thai_word_ends_at_its_break_and_marks_take_no_room() -> None:
     joined, parted = "ก" * 20, BREAK.join(["กก"] * 10)
 
-    assert widths(table((joined, "one " * 200))) == [43, None]
-    assert widths(table(("ก่" * 20, "one " * 200))) == [43, None]
+    assert widths(table((joined, "one " * 200))) == [45, None]
+    assert widths(table(("ก่" * 20, "one " * 200))) == [45, None]
     assert widths(table((parted, "one " * 200))) == [14, None]
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     ("html", "broken"),
     [
         ("<p>ในเมือง</p>", "<p>ใน|เมือง</p>"),
-        ("<p>ใน<em>เมือง</em>ใหญ่</p>", "<p>ใน|<em>เมือง</em>|ใหญ่</p>"),
-        ("<p>ใน<a>เมือง<em>ใหญ่</em></a></p>", "<p>ใน|<a>เมือง|<em>ใหญ่</em></a></p>"),
+        ("<p>ใน<em>เมือง</em>ใหญ่</p>", "<p>ใน<em>|เมือง</em>|ใหญ่</p>"),
+        ("<p>ใน<a>เมือง<em>ใหญ่</em></a></p>", "<p>ใน<a>|เมือง<em>|ใหญ่</em></a></p>"),
         ("<ul><li>ใน</li><li>เมือง</li></ul>", "<ul><li>ใน</li><li>เมือง</li></ul>"),
         ("<p>ใน<br/>เมือง</p>", "<p>ใน<br/>เมือง</p>"),
         (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         (f"<p>ในเ{BREAK}มือง</p>", "<p>ใน|เมือง</p>"),
     ],
 )
-def test_breaks_stand_between_words_outside_of_stress_and_links(
+def test_breaks_stand_between_words_with_the_letters_that_follow(
     html: str, broken: str, segmenter: Segmenter
 ) -> None:
     (element,) = markup.parse(html).elements()

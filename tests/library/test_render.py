@@ -312,7 +312,7 @@ def test_breaks_stand_between_thai_words_and_nowhere_else(segmenter: Segmenter) 
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
-        ("ในเมือง**น้ำประปา**ในเมือง", "ใน|เมือง|<strong>น้ำประปา</strong>|ใน|เมือง"),
+        ("ในเมือง**น้ำประปา**ในเมือง", "ใน|เมือง<strong>|น้ำประปา</strong>|ใน|เมือง"),
         ("น้ำ**ประ**ปาในเมือง", "น้ำ<strong>ประ</strong>ปา|ใน|เมือง"),
         ("ในเมือง[^s001]ในเมือง", "ใน|เมือง<sup…</sup>|ใน|เมือง"),
         ("`ในเมือง`", "<code>ในเมือง</code>"),
