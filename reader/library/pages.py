@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-RENDER_VERSION = 5  # grows when `render` or `generated` make another page of the same
+RENDER_VERSION = 6  # grows when `render` or `generated` make another page of the same
 PAGES_VERSION = 2  # grows with the shape of the files here
 
 _Kept = TypeVar("_Kept")
