@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextTable, QTextTableFormat
 
-from reader.gui.chapter_view import ChapterView, Place
+from reader.gui.chapter_view import ChapterView
+from reader.gui.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -39,9 +39,10 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from reader.gui import page
 from reader.gui.enums import set_enum
-from reader.gui.icons import draw_svg
+from reader.gui.figures import figure_image, no_figure
 from reader.gui.mark_bar import WIDTH as BAR_WIDTH
 from reader.gui.mark_bar import MarkBar
+from reader.gui.places import Place, read_notes_start, read_places
 from reader.gui.theme import FAMILY
 from reader.text.thai import strip_breaks
 
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
         QMouseEvent,
         QPaintEvent,
         QResizeEvent,
-        QTextBlock,
         QTextLine,
     )
 
@@ -66,20 +66,9 @@ _COLUMN_EMS = 36  # about 68 Latin or 62 Thai characters of Sarabun a line
 _BESIDE = 40  # pixels beside the page at least
 _READING_LINE = 0.18  # where in the view the eye reads, from the top
 _FLASHES = 4
-_NO_FIGURE = 24  # pixels of height that a missing picture leaves
 _INSIDE = "handbook:"  # begins the address of a link inside the book
-_NOTES = "note:"  # begins the name of a footnote
 _OBJECT = "\ufffc"
 _CELLS = re.compile("\n*[\ufdd0\ufdd1]+[\ufdd0\ufdd1\n]*")  # where Qt begins and ends a cell
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a heading (`block` 0) or a block begins in the document."""
-
-    position: int
-    anchor: str
-    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -629,8 +618,8 @@ class ChapterView(QTextBrowser):
         document.setDefaultStyleSheet(self._theme.fill(self._css, self._scale))
         document.setHtml(page.build(self._chapter, self._crumb, look, self._breaks))
         self._fit_column(document)
-        self._places = _read_places(document)
-        self._notes_start = _read_notes_start(document)
+        self._places = read_places(document)
+        self._notes_start = read_notes_start(document)
         self._mark_bar.show_marks(())
         self.setDocument(document)  # Qt deletes the one before
         self._scroll(0)
@@ -954,7 +943,7 @@ class ChapterView(QTextBrowser):
         width = self._wanted_figure_width()
         raw = self._read_image(name) if self._read_image and self._theme else b""
         if not raw or self._theme is None:
-            return _no_figure(width)
+            return no_figure(width)
         if not name.endswith(".svg"):
             image = QImage.fromData(raw)
             return image.scaledToWidth(
@@ -979,94 +968,6 @@ def _is_for_a_tab(event: QMouseEvent) -> bool:
 def _x_of(line: QTextLine, position: int) -> float:
     found: Any = line.cursorToX(position)  # (x, position), which the stubs do not say
     return float(found[0])
-
-
-def _read_places(document: QTextDocument) -> list[Place]:
-    places = []
-    block = document.begin()
-    while block.isValid():
-        if block.textList() is not None:
-            _name_marker_font(block, document.defaultFont())
-        pieces = block.begin()
-        while not pieces.atEnd():
-            fragment = pieces.fragment()
-            names = fragment.charFormat().anchorNames()
-            if not names:
-                break
-            for name in names:
-                anchor, _, number = name.partition("~")
-                if name != "top" and ":" not in name:
-                    places.append(Place(fragment.position(), anchor, int(number or 0)))
-            pieces += 1
-        block = block.next()
-    return places
-
-
-def _read_notes_start(document: QTextDocument) -> int:
-    block, found = document.lastBlock(), -1
-    while block.isValid() and _is_note(block):
-        found = block.position()
-        block = block.previous()
-    return found
-
-
-def _is_note(block: QTextBlock) -> bool:
-    pieces = block.begin()
-    while not pieces.atEnd():
-        if any(n.startswith(_NOTES) for n in pieces.fragment().charFormat().anchorNames()):
-            return True
-        pieces += 1
-    return False
-
-
-def _name_marker_font(block: QTextBlock, font: QFont) -> None:
-    """Have a list's number drawn in the page's font; Qt takes the block's, not the text's."""
-    form = block.charFormat()
-    form.setFont(font)
-    QTextCursor(block).setBlockCharFormat(form)
-
-
-def figure_image(raw: bytes, theme: Theme, width: int, ratio: float) -> QImage:
-    """Return an SVG of the book in the theme's colours, `width` units wide."""
-    from PySide6.QtSvg import QSvgRenderer
-
-    themed = recolored(raw, theme)
-    natural = QSvgRenderer(themed).defaultSize()
-    if natural.isEmpty():
-        return _no_figure(width)
-    height = round(natural.height() * width / natural.width())
-    return draw_svg(themed, QSize(width, height), ratio)
-
-
-def _no_figure(width: int) -> QImage:
-    """Return a blank strip; without any image at all Qt loses count of the page's height."""
-    image = QImage(max(1, width), _NO_FIGURE, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(QtCore.Qt.GlobalColor.transparent)
-    return image
-
-
-# The colours that figures are drawn in (the guide for authors) and the roles they stand for.
-FIGURE_COLORS = {
-    "#FFFFFF": "page",
-    "#1E2A2E": "page_text",
-    "#5C6B70": "muted",
-    "#DCE3E2": "line",
-    "#0C6B68": "accent",
-    "#E2F0EE": "accent_soft",
-    "#FFE58A": "figure_mark",
-    "#8A5A00": "caution",
-    "#FFF6DE": "caution_soft",
-}
-
-
-def recolored(raw: bytes, theme: Theme) -> bytes:
-    """Return an SVG of the book with its colours swapped for the theme's."""
-
-    def swap(match: re.Match[str]) -> str:
-        role = FIGURE_COLORS.get(match[0].upper())
-        return theme[role] if role else match[0]
-
-    return re.sub(r"#[0-9A-Fa-f]{6}\b", swap, raw.decode("utf-8")).encode("utf-8")
 
 
 def _clean(text: str) -> str:

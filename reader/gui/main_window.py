@@ -844,8 +844,8 @@ class MainWindow(QMainWindow):
 
     def _show_figure(self, view: ChapterView, name: str) -> None:
         from reader.gui import page
-        from reader.gui.chapter_view import figure_image
         from reader.gui.dialogs.figure_dialog import FigureDialog
+        from reader.gui.figures import figure_image
 
         chapter = view.chapter
         if chapter is None:

@@ -14,7 +14,8 @@ from reader.library.citation import thai_digits
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from reader.gui.chapter_view import ChapterView, Place
+    from reader.gui.chapter_view import ChapterView
+    from reader.gui.places import Place
     from reader.gui.theme import Theme
 
 _POINTS = 9.0

@@ -17,8 +17,8 @@ from reader.language import Language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.gui.chapter_view import Place
     from reader.gui.icons import Icons
+    from reader.gui.places import Place
     from reader.gui.theme import Theme
     from reader.library.model import Chapter
 

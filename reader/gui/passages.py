@@ -16,7 +16,8 @@ from reader.userdata.anchoring import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reader.gui.chapter_view import ChapterView, Place
+    from reader.gui.chapter_view import ChapterView
+    from reader.gui.places import Place
     from reader.library.model import Section
 
 _OBJECT = "\ufffc"  # where a picture stands

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 
 from reader.gui import page as pages
-from reader.gui.chapter_view import figure_image
+from reader.gui.figures import figure_image
 from reader.gui.icons import draw_svg
 from reader.gui.theme import FAMILY
 from reader.library import markup

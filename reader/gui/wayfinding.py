@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu, QWidget
 
-    from reader.gui.chapter_view import Place
     from reader.gui.dialogs.glossary_dialog import GlossaryDialog
     from reader.gui.host import Host
     from reader.gui.models.marks_model import MarksModel
     from reader.gui.palette import Entry, Palette
+    from reader.gui.places import Place
     from reader.gui.reading import Reading
     from reader.gui.tasks import Lane
     from reader.library.library import Library

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
     from pytestqt.qtbot import QtBot
 
-    from reader.gui.chapter_view import ChapterView, Place
+    from reader.gui.chapter_view import ChapterView
     from reader.gui.main_window import MainWindow
+    from reader.gui.places import Place
     from reader.language import Language
     from reader.library.library import Library
     from reader.library.model import Chapter

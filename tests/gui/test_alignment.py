@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.gui.alignment import Alignment, Row, rows
-from reader.gui.chapter_view import ChapterView, Place
+from reader.gui.chapter_view import ChapterView
+from reader.gui.places import Place
 from tests.gui.driver import look, put
 
 if TYPE_CHECKING:

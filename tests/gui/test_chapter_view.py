@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from reader.gui.chapter_view import ChapterView, Place
+    from reader.gui.chapter_view import ChapterView
+    from reader.gui.places import Place
     from reader.library.library import Library
     from reader.library.model import Chapter
 
