@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 
 
 class Learning(QObject):
-    """Owns the window of quizzes and that of changes; makes each when it is first asked for."""
+    """Owns the window of quizzes and that of changes; makes each when it is first asked for.
+
+    `progressed` tells that the reader marked a chapter as read or unread.
+    """
 
     failed = Signal(ReaderError)
+    progressed = Signal()
 
     def __init__(
         self, workspace: Workspace, host: Host, contents: ContentsPanel, parent: QWidget
@@ -38,6 +43,7 @@ class Learning(QObject):
         host.action("quiz_show").triggered.connect(self._on_quiz)
         host.action("changes_show").triggered.connect(self.show_changes)
         contents.quiz_requested.connect(self.show_quiz)
+        contents.read_requested.connect(self._mark_read)
         self._show_scores()
 
     @property
@@ -159,6 +165,31 @@ class Learning(QObject):
 
     def _on_changes_closed(self) -> None:
         self._changes = None
+
+    # --- what was read -------------------------------------------------------------------------
+
+    def _mark_read(self, location: Location, is_read: bool) -> None:
+        """Mark a chapter as read or unread, and offer to take that back."""
+        before = self._workspace.history.progress(location.pack).get(location.chapter, 0.0)
+        self._set_progress(location, 1.0 if is_read else 0.0)
+        head = self._workspace.library.head(location)
+        text = (
+            self.tr("“{title}” is marked as read.")
+            if is_read
+            else self.tr("“{title}” is marked as unread.")
+        )
+        self._host.notice_bar.confirm(
+            text.format(title=head.title if head else location.chapter),
+            self.tr("Undo"),
+            partial(self._set_progress, location, before),
+        )
+
+    def _set_progress(self, location: Location, reached: float) -> None:
+        try:
+            self._workspace.history.set_progress(location, reached)
+        except ReaderError as error:
+            self.failed.emit(error)
+        self.progressed.emit()
 
     # --- inside --------------------------------------------------------------------------------
 

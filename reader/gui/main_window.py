@@ -471,6 +471,7 @@ class MainWindow(QMainWindow):
         self._receiving.failed.connect(self._on_failed)
         self._receiving.marks_received.connect(self._keeping.import_file)
         self._receiving.pack_added.connect(self._on_pack_added)
+        self._learning.progressed.connect(self.show_progress)
         self._side.pad.location_requested.connect(self._on_contents_chosen)
         self._reading.mate_made.connect(self._serve_text)
         self._reading.failed.connect(self._on_failed)

@@ -95,6 +95,21 @@ class History:
             self._store.rows("SELECT chapter, reached FROM progress WHERE pack = ?", (pack,))
         )
 
+    def set_progress(self, location: Location, reached: float) -> None:
+        """Set how far the chapter of `location` has been read, 0 to 1; 0 is not at all.
+
+        Raises:
+            StoreError: it cannot be written now.
+        """
+        chapter = (location.pack, location.chapter)
+        with self._store.change() as connection:
+            connection.execute("DELETE FROM progress WHERE pack = ? AND chapter = ?", chapter)
+            if reached > 0:
+                connection.execute(
+                    "INSERT INTO progress (pack, chapter, reached) VALUES (?, ?, ?)",
+                    (*chapter, min(1.0, reached)),
+                )
+
     def searched(self, text: str) -> None:
         """Note a search that the reader stood by: opened a hit of, or sent with Enter."""
         tidy = " ".join(text.encode("utf-8", "ignore").decode("utf-8").split())

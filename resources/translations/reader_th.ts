@@ -347,6 +347,14 @@ Your bookmarks and settings: {home}</source>
         <source>Contents</source>
         <translation>สารบัญ</translation>
     </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>ทำเครื่องหมายว่าอ่านแล้ว</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>ทำเครื่องหมายว่ายังไม่ได้อ่าน</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -890,6 +898,21 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Zoom the page with the wheel</source>
         <translation>ย่อขยายหน้าด้วยล้อเมาส์</translation>
+    </message>
+</context>
+<context>
+    <name>Learning</name>
+    <message>
+        <source>Undo</source>
+        <translation>เลิกทำ</translation>
+    </message>
+    <message>
+        <source>“{title}” is marked as read.</source>
+        <translation>ทำเครื่องหมาย “{title}” ว่าอ่านแล้ว</translation>
+    </message>
+    <message>
+        <source>“{title}” is marked as unread.</source>
+        <translation>ทำเครื่องหมาย “{title}” ว่ายังไม่ได้อ่าน</translation>
     </message>
 </context>
 <context>

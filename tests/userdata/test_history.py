@@ -192,3 +192,21 @@ def test_clearing_that_cannot_be_written_is_told(home: Path) -> None:
         assert history.last() == PUMPS
         with pytest.raises(StoreError):
             history.clear()
+
+
+def test_progress_can_be_set_and_taken_away(history: History) -> None:
+    history.visit(PUMPS, 0.4)
+
+    history.set_progress(PUMPS, 1.0)
+    assert history.progress("water") == {"pumps": 1.0}
+
+    history.set_progress(PUMPS, 0.0)
+    assert history.progress("water") == {}
+
+
+def test_progress_of_other_chapters_stays(history: History) -> None:
+    history.visit(PUMPS, 0.4)
+
+    history.set_progress(PIPES, 2.0)
+
+    assert history.progress("water") == {"pumps": 0.4, "pipes": 1.0}

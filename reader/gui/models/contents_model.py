@@ -22,7 +22,7 @@ LOCATION_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 NUMBER_ROLE = LOCATION_ROLE + 1
 PROGRESS_ROLE = LOCATION_ROLE + 2  # how far a chapter was read, 0.0 to 1.0
 QUIZ_ROLE = LOCATION_ROLE + 3  # (pack, part) of a row that is a quiz
-_READ = 0.97  # of a chapter, from which it counts as read
+READ = 0.97  # of a chapter, from which it counts as read
 _ROOT = QModelIndex()
 
 
@@ -137,7 +137,7 @@ class ContentsModel(QAbstractItemModel):
         if not reached:
             return named
         state = self.tr("{percent} % read").format(percent=round(100 * reached))
-        if reached >= _READ:
+        if reached >= READ:
             state = self.tr("read")
         return f"{named}, {state}"
 

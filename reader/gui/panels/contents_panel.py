@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from reader.gui.models.contents_model import (
     LOCATION_ROLE,
     NUMBER_ROLE,
     PROGRESS_ROLE,
     QUIZ_ROLE,
+    READ,
     ContentsModel,
 )
 from reader.gui.models.titles import Title, TitleDelegate
@@ -69,6 +70,7 @@ class ContentsPanel(QWidget):
             (self._openings.copy_requested, self.copy_requested),
         ):
             signal.connect(partial(_tell, wish))
+        self._openings.menu_opened.connect(self._fill_menu)
         self._view.clicked.connect(self._on_clicked)
         self._view.activated.connect(self._on_activated)
         self._retranslate()
@@ -99,9 +101,12 @@ class ContentsPanel(QWidget):
     def follow(self, location: Location) -> None:
         """Mark the chapter of `location` as the open one."""
         index = self._model.index_of(location)
-        if index.isValid():
-            self._view.setCurrentIndex(index)
-            self._view.scrollTo(index)
+        if not index.isValid():
+            return
+        self._view.setCurrentIndex(index)
+        whole = self._view.viewport().rect().contains(self._view.visualRect(index))
+        if not whole:  # with what stands around it, not at the edge
+            self._view.scrollTo(index, QTreeView.ScrollHint.PositionAtCenter)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -114,6 +119,14 @@ class ContentsPanel(QWidget):
 
     def _retranslate(self) -> None:
         self._view.setAccessibleName(self.tr("Contents"))
+
+    def _fill_menu(self, menu: QMenu, index: QModelIndex) -> None:
+        is_read = index.data(PROGRESS_ROLE) >= READ
+        menu.addSeparator()
+        action = menu.addAction(self.tr("Mark as unread") if is_read else self.tr("Mark as read"))
+        action.setObjectName("chapter_read")
+        wish = partial(self.read_requested.emit, index.data(LOCATION_ROLE), not is_read)
+        action.triggered.connect(wish)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.data(LOCATION_ROLE) is None and index.data(QUIZ_ROLE) is None:

@@ -26,11 +26,13 @@ class Openings(QObject):
 
     A click with the middle button or with Ctrl held, or Ctrl+Enter, is `tab_requested(index)`; the
     menu has also `open_requested(index)` and `copy_requested(index)`, for the place's address.
+    `menu_opened(menu, index)` lets others put more into it.
     """
 
     open_requested = Signal(QModelIndex)
     tab_requested = Signal(QModelIndex)
     copy_requested = Signal(QModelIndex)
+    menu_opened = Signal(QMenu, QModelIndex)
 
     def __init__(self, view: QAbstractItemView, is_place: Callable[[QModelIndex], bool]) -> None:
         """Take the list, and what tells whether a row is a place."""
@@ -103,11 +105,15 @@ class Openings(QObject):
             if self._icons is not None:
                 action.setIcon(self._icons.icon(icon))
             action.triggered.connect(partial(_tell, wish, index))
+        self.menu_opened.emit(menu, _index(index))
         menu.popup(point)
 
 
 def _tell(wish: object, index: QPersistentModelIndex, *_: object) -> None:
     """Tell a wish for a row that may have moved in the meantime."""
     if index.isValid():
-        found = index.model().index(index.row(), index.column(), index.parent())
-        wish.emit(found)  # type: ignore[attr-defined] # a signal that is bound
+        wish.emit(_index(index))  # type: ignore[attr-defined] # a signal that is bound
+
+
+def _index(index: QPersistentModelIndex) -> QModelIndex:
+    return index.model().index(index.row(), index.column(), index.parent())

@@ -4,9 +4,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QTreeView
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QTreeView
 
+from reader.gui.models.contents_model import PROGRESS_ROLE
+from reader.language import Language
 from reader.library.model import Location
 from tests.gui.driver import click, press, settle
 
@@ -108,3 +111,62 @@ def test_a_line_below_the_title_grows_with_what_was_read(
 
     assert pictures[0] != pictures[1]
     assert pictures[1] != pictures[2]
+
+
+def menu_action(tree: QTreeView, index: QModelIndex) -> QAction:
+    """Open the menu of a row as with the right button; return what marks it as read or unread."""
+    tree.scrollTo(index)
+    settle()
+    point = tree.visualRect(index).center()
+    at = tree.viewport().mapToGlobal(point)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, at)
+    QCoreApplication.sendEvent(tree.viewport(), event)
+    menus = [menu for menu in tree.findChildren(QMenu) if menu.isVisible()]
+    action = menus[-1].findChild(QAction, "chapter_read")
+    assert isinstance(action, QAction)
+    return action
+
+
+def test_a_chapter_is_marked_as_read_and_as_unread(tree: QTreeView, program: Program) -> None:
+    pipes = index_of(tree, 1, 1)
+    action = menu_action(tree, pipes)
+    assert action.text() == "ทำเครื่องหมายว่าอ่านแล้ว"
+
+    action.trigger()
+    assert pipes.data(PROGRESS_ROLE) == 1.0
+    assert pipes.data(Qt.ItemDataRole.AccessibleTextRole) == "2.2 ท่อและแรงดัน, อ่านแล้ว"
+    assert program.workspace.history.progress("water")["pipes"] == 1.0
+
+    again = menu_action(tree, pipes)
+    assert again.text() == "ทำเครื่องหมายว่ายังไม่ได้อ่าน"
+    again.trigger()
+    assert pipes.data(PROGRESS_ROLE) == 0.0
+
+
+def test_marking_as_read_can_be_undone(
+    tree: QTreeView, window: MainWindow, program: Program
+) -> None:
+    program.workspace.history.set_progress(Location("water", "pipes", Language.TH), 0.4)
+    window.show_progress()
+    pipes = index_of(tree, 1, 1)
+
+    menu_action(tree, pipes).trigger()
+    button = window.notice_bar.findChild(QPushButton, "notice_action")
+    assert isinstance(button, QPushButton)
+    click(button)
+
+    assert pipes.data(PROGRESS_ROLE) == 0.4
+
+
+def test_the_open_chapter_is_not_left_at_the_edge(
+    window: MainWindow, tree: QTreeView, program: Program
+) -> None:
+    del program
+    tree.setFixedHeight(120)
+    settle()
+
+    window.navigator.go_address("handbook:water/pipes")
+    settle()
+
+    box = tree.visualRect(tree.currentIndex())
+    assert tree.viewport().rect().contains(box)
