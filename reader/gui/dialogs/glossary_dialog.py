@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reader.library.model import Location, Term
 
 _TERM = int(Qt.ItemDataRole.UserRole) + 1
-_SIZE = QSize(900, 620)  # pixels, in a window that is as large
+_SIZE = QSize(940, 680)  # pixels, in a window that is as large
 _RAIL_WIDTH = 56  # pixels
 _OTHER = "…"  # on the rail, for what begins with neither letter nor digit
 
