@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""What a screen reader is told of the page: its text without the U+200B between Thai words.
+"""What a screen reader is told of the page, and the roles of what Qt knows no role for.
 
-Qt's own interface for a text browser would read the document as it is. This one counts in the text
-that people see; offsets are UTF-16 units of that text, as everywhere in QAccessible.
+Qt's own interface for a text browser would read the document as it is. This one tells the text that
+people see, without the U+200B between Thai words, and in place of a picture its alternative text;
+offsets are UTF-16 units of that text, as everywhere in QAccessible.
 """
 
 from __future__ import annotations
@@ -11,14 +12,25 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleTextInterface, QTextCursor
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from reader.gui.chapter_view import ChapterView
+from reader.gui.page import alternatives
+from reader.language import Language
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-_made: dict[int, PageAccessible] = {}
+ROLES = {  # of widgets that take the keyboard, by their names
+    "projector": QAccessible.Role.Document,
+    "page_preview": QAccessible.Role.Graphic,
+    "figure_area": QAccessible.Role.Graphic,
+    "quiz_face": QAccessible.Role.Grouping,
+}
+_FIGURES = {Language.TH: "ภาพ", Language.EN: "Figure"}
+_BOXES = {"icon:unchecked": "☐", "icon:checked": "☑"}
+
+_made: dict[int, QAccessibleWidget] = {}
 
 
 class PageText(QAccessibleTextInterface):
@@ -27,12 +39,23 @@ class PageText(QAccessibleTextInterface):
     def __init__(self, view: ChapterView) -> None:
         super().__init__()
         self._view = view
+        self._seen: tuple[str, list[int]] | None = None
+        self._told: tuple[str, list[int]] = ("", [0])
+
+    @property
+    def told(self) -> tuple[str, list[int]]:
+        """The text that is told and, for each character, its document position."""
+        seen = self._view.visible_text()
+        if seen is not self._seen:
+            self._seen = seen
+            self._told = _with_pictures(self._view)
+        return self._told
 
     def text(self, startOffset: int, endOffset: int) -> str:  # noqa: N803 - Qt's names
-        return self._view.visible_text()[0][startOffset:endOffset]
+        return self.told[0][startOffset:endOffset]
 
     def characterCount(self) -> int:  # noqa: N802 - Qt's name
-        return len(self._view.visible_text()[0])
+        return len(self.told[0])
 
     def cursorPosition(self) -> int:  # noqa: N802 - Qt's name
         return self._offset(self._view.textCursor().position())
@@ -89,10 +112,10 @@ class PageText(QAccessibleTextInterface):
     def _offset(self, position: int) -> int:
         from bisect import bisect_left
 
-        return bisect_left(self._view.visible_text()[1], position)
+        return bisect_left(self.told[1], position)
 
     def _position(self, offset: int) -> int:
-        positions = self._view.visible_text()[1]
+        positions = self.told[1]
         return positions[max(0, min(offset, len(positions) - 1))]
 
 
@@ -117,12 +140,37 @@ class PageAccessible(QAccessibleWidget):
         return str(super().text(kind))
 
 
-def interface_of(target: QObject) -> PageAccessible | None:
-    """Return the page's interface, the same one each time; None for any other object."""
-    if not isinstance(target, ChapterView):
-        return None
+def interface_of(target: QObject) -> QAccessibleWidget | None:
+    """Return our interface of a page or a widget of `ROLES`, the same one each time, else None."""
     key = id(target)
     if key not in _made:
-        _made[key] = PageAccessible(target)
+        if isinstance(target, ChapterView):
+            _made[key] = PageAccessible(target)
+        elif isinstance(target, QWidget) and target.objectName() in ROLES:
+            role = ROLES[target.objectName()]
+            _made[key] = QAccessibleWidget(target, role, target.accessibleName())
+        else:
+            return None
         target.destroyed.connect(lambda: _made.pop(key, None))
     return _made[key]
+
+
+def _with_pictures(view: ChapterView) -> tuple[str, list[int]]:
+    """Return the text of a page with the words of its pictures, and the document positions."""
+    text, positions = view.visible_text()
+    chapter = view.chapter
+    if chapter is None:
+        return text, positions
+    words = alternatives(chapter.html)
+    figure = _FIGURES[chapter.location.language]
+    letters: list[str] = []
+    told: list[int] = []
+    pictures = view.pictures
+    for letter, position in zip(text, positions, strict=False):
+        name = pictures.get(position)
+        piece = letter
+        if name is not None:
+            piece = _BOXES.get(name) or f"{figure}: {words.get(name, '')}"
+        letters.append(piece)
+        told += [position] * len(piece)
+    return "".join(letters), [*told, positions[-1]]

@@ -554,10 +554,6 @@ class ChapterView(QTextBrowser):
         if place is not None and event.button() == QtCore.Qt.MouseButton.LeftButton:
             self.bookmark_requested.emit(self.location_of(place))
             return
-        figure = self._figure_at(point)
-        if figure and event.button() == QtCore.Qt.MouseButton.LeftButton:
-            self.figure_requested.emit(figure)
-            return
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -754,6 +750,20 @@ class ChapterView(QTextBrowser):
             self._text = ("".join(letters), positions)
         return self._text
 
+    @property
+    def pictures(self) -> dict[int, str]:
+        """The names of the pictures by their document position; boxes to tick are "icon:NAME"."""
+        found: dict[int, str] = {}
+        text, positions = self.visible_text()
+        probe = QTextCursor(self.document())
+        for letter, position in zip(text, positions, strict=False):
+            if letter == _OBJECT:
+                probe.setPosition(position + 1)
+                form = probe.charFormat()
+                if form.isImageFormat():
+                    found[position] = form.toImageFormat().name()
+        return found
+
     def _word_grounds(self) -> list[Ground]:
         is_lit = self._flashes % 2 == 0
         return [
@@ -893,6 +903,8 @@ class ChapterView(QTextBrowser):
             self.term_requested.emit(
                 address.removeprefix("glossary:"), self._below_line(point), True
             )
+        elif address.startswith(page.FIGURE):
+            self.figure_requested.emit(address.removeprefix(page.FIGURE))
         elif address.startswith("#"):
             self.scrollToAnchor(address[1:])
         elif address.startswith(("http:", "https:", "mailto:")):
@@ -921,23 +933,6 @@ class ChapterView(QTextBrowser):
             if self._star_box(place).adjusted(-8, -6, 8, 6).contains(point):
                 return place
         return None
-
-    def _figure_at(self, point: QPoint) -> str:
-        cursor = self.cursorForPosition(point)
-        for position in (cursor.position(), cursor.position() + 1):
-            probe = QTextCursor(self.document())
-            probe.setPosition(min(position, self.document().characterCount() - 1))
-            form = probe.charFormat()
-            if form.isImageFormat() and not form.toImageFormat().name().startswith("icon:"):
-                box = self.cursorRect(probe)
-                if abs(box.top() - point.y()) < 2000 and self._within_figure(probe, point):
-                    return form.toImageFormat().name()
-        return ""
-
-    def _within_figure(self, cursor: QTextCursor, point: QPoint) -> bool:
-        block = self.document().documentLayout().blockBoundingRect(cursor.block())
-        shift = self.verticalScrollBar().value()
-        return block.contains(QRectF(point.x(), point.y() + shift, 1, 1))
 
     def _draw_figure(self, name: str) -> QImage:
         width = self._wanted_figure_width()

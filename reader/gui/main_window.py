@@ -794,6 +794,7 @@ class MainWindow(QMainWindow):
         """Have highlights and a caret on a page."""
         from reader.gui.caret import Caret
         from reader.gui.highlighting import Highlighting
+        from reader.gui.page_focus import PageFocus
 
         highlighting = Highlighting(
             self._workspace,
@@ -809,6 +810,7 @@ class MainWindow(QMainWindow):
         highlighting.failed.connect(self._on_failed)
         self._highlightings.append(highlighting)
         self._carets.append(Caret(page))
+        PageFocus(page)
 
     @property
     def _highlighting(self) -> Highlighting:

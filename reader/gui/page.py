@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reader.gui.theme import Theme
     from reader.library.model import Chapter
 
+FIGURE = "figure:"  # begins the address of a picture on the page
+
 _LINK_WITH_ID = re.compile(r'<a id="([^"]*)"([^>]*)>')
 _WITH_ID = re.compile(r'<(?!h1\b)([a-z0-9]+)((?: [a-z-]+="[^"]*")*?) id="([^"]*)"([^>]*)>')
 # The mark of a footnote: its own letters carry its id, for a line may end at an anchor's U+200B.
@@ -30,6 +32,7 @@ _DIV = re.compile(r'<div(?: class="([^"]*)")?[^>]*>|</div>')
 _TABLE = re.compile(r"<table(?![^>]*cellpadding)[^>]*>")
 _CHECKBOX = re.compile(r'<img(?=[^>]*class="checkbox")[^>]*src="(icon:[a-z]+)"[^>]*>')
 _FIGURE = re.compile(r'<img(?![^>]*class="checkbox")[^>]*?src="([^"]*)"[^>]*>')
+_PICTURE = re.compile(r'<img src="(?!icon:)([^"]*)"[^>]*>')
 _ALT = re.compile(r'alt="([^"]*)"')
 
 # A list of boxes to tick; Qt would draw a bullet before each box.
@@ -59,7 +62,8 @@ def build(
     chapter: Chapter, crumb: str, look: PageLook, breaks: Callable[[str], str] | None = None
 ) -> str:
     """Return the page of `chapter` for QTextBrowser; `crumb` is the line above the title."""
-    body = prepare(chapter.html, look)
+    # A picture is a link so that Tab comes by it and Enter opens it.
+    body = _PICTURE.sub(rf'<a href="{FIGURE}\1">\g<0></a>', prepare(chapter.html, look))
     top = _escaped(breaks(crumb) if breaks else crumb)
     return f'<p class="crumb">{top}</p>{body}'
 

@@ -98,6 +98,21 @@ class SuggestionList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: N802 - Qt's name
+        """Go on from the field, which is where the list lies; back is the field itself."""
+        self.hide()
+        if not is_next:
+            self._field.setFocus(Qt.FocusReason.BacktabFocusReason)
+            return True
+        following = self._field.nextInFocusChain()
+        while following is not None and following is not self._field:
+            by_tab = following.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+            if by_tab and following is not self and following.isVisible() and following.isEnabled():
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            following = following.nextInFocusChain()
+        return False
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.clearSelection()

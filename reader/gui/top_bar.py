@@ -97,6 +97,7 @@ class TopBar(QWidget):
         """Set every text in the interface language."""
         self._field.setPlaceholderText(self.tr("Search the handbook"))
         self._field.setAccessibleName(self.tr("Search the handbook"))
+        self._field_icon.setText(self.tr("Search the handbook"))
         self._recent.setTitle(self.tr("Recent places"))
         for widget, text in (
             (self._size_button, self.tr("Text size")),

@@ -400,6 +400,13 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>Field</name>
+    <message>
+        <source>Clear the field</source>
+        <translation>ล้างช่องนี้</translation>
+    </message>
+</context>
+<context>
     <name>FigureDialog</name>
     <message>
         <source>+ and − or the wheel: zoom · 0: fit · Esc: close</source>
@@ -800,6 +807,10 @@ Your bookmarks and settings: {home}</source>
         <translation>เปิดผลค้นหา บท หรือหัวข้อในแท็บใหม่ · เปิดผลค้นหาในอีกภาษา</translation>
     </message>
     <message>
+        <source>Answer a question of a quiz</source>
+        <translation>ตอบคำถามในแบบทดสอบ</translation>
+    </message>
+    <message>
         <source>Back to the window</source>
         <translation>กลับสู่หน้าต่าง</translation>
     </message>
@@ -818,10 +829,6 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Find</source>
         <translation>ค้นหา</translation>
-    </message>
-    <message>
-        <source>From link to link; open it; in a new tab</source>
-        <translation>ไปยังลิงก์ถัดไป · เปิดลิงก์ · เปิดในแท็บใหม่</translation>
     </message>
     <message>
         <source>Give the side panel back; close a bar or a card</source>
@@ -890,6 +897,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>The keys work with the Thai keyboard layout on, too.</source>
         <translation>แป้นลัดใช้ได้แม้แป้นพิมพ์เป็นภาษาไทยอยู่</translation>
+    </message>
+    <message>
+        <source>To the next link or figure; open it; in a new tab</source>
+        <translation>ไปยังลิงก์หรือภาพถัดไป · เปิดดู · เปิดในแท็บใหม่</translation>
     </message>
     <message>
         <source>Window</source>

@@ -823,6 +823,31 @@ def test_a_click_on_a_figure_asks_for_it(page: ChapterView, qtbot: QtBot) -> Non
 
 
 @pytest.mark.usefixtures("pumps")
+def test_a_figure_is_reached_by_tab_and_opened_by_enter(page: ChapterView, qtbot: QtBot) -> None:
+    page.setFocus()
+    for _ in range(30):
+        press(page, Qt.Key.Key_Tab)
+        if page.focused_link.startswith("figure:"):
+            break
+
+    with qtbot.waitSignal(page.figure_requested) as told:
+        press(page, Qt.Key.Key_Return)
+
+    assert told.args == ["images/parts.th.svg"]
+
+
+@pytest.mark.usefixtures("pumps")
+def test_a_click_asks_for_a_figure_once(page: ChapterView) -> None:
+    asked: list[str] = []
+    page.figure_requested.connect(asked.append)
+
+    click(page.viewport(), point_of(page, "ส่วนประกอบของปั๊มน้ำ") - QPoint(0, 90))
+    settle()
+
+    assert asked == ["images/parts.th.svg"]
+
+
+@pytest.mark.usefixtures("pumps")
 def test_figures_and_boxes_to_tick_are_drawn(page: ChapterView) -> None:
     kind = int(QTextDocument.ResourceType.ImageResource.value)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QListView, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QToolButton
 
 from reader.errors import FileUnwritable
 from reader.gui.panels.hits_list import HitsList, Way
@@ -175,6 +175,26 @@ def test_a_suggestion_is_taken_with_the_keys(window: MainWindow, qtbot: QtBot) -
     assert window.search_field.hasFocus()
     assert not suggestions(window).isVisible()
     assert window.search_panel.hits[0].location.anchor == "priming"
+
+
+def test_tab_leaves_the_suggestions_for_what_stands_after_the_field(window: MainWindow) -> None:
+    type_in(window, "การล่")
+    press(window.search_field, Qt.Key.Key_Tab)
+
+    press(suggestions(window), Qt.Key.Key_Tab)
+
+    here = QApplication.focusWidget()
+    assert here not in {None, window.search_field, suggestions(window)}
+    assert not suggestions(window).isVisible()
+
+
+def test_back_tab_leaves_the_suggestions_for_the_field(window: MainWindow) -> None:
+    type_in(window, "การล่")
+    press(window.search_field, Qt.Key.Key_Tab)
+
+    press(suggestions(window), Qt.Key.Key_Backtab, SHIFT)
+
+    assert window.search_field.hasFocus()
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ class AboutDialog(QDialog):
         text.setWordWrap(True)
         tabs = QTabWidget(self)
         tabs.setDocumentMode(True)
+        tabs.setAccessibleName(self.tr("About this program"))
         for name, path in (
             (self.tr("What changed"), resources / "about" / "CHANGELOG.md"),
             (self.tr("Licences"), resources / "about" / "LICENCES.md"),

@@ -35,6 +35,7 @@ class FigureDialog(QDialog):
         self._picture.setAccessibleName(text)
         self._area = QScrollArea(self)
         self._area.setObjectName("figure_area")
+        self._area.setAccessibleName(text)
         self._area.setWidget(self._picture)
         self._area.setWidgetResizable(True)
         self._area.setAlignment(Qt.AlignmentFlag.AlignCenter)

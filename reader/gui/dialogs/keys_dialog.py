@@ -88,8 +88,12 @@ class KeysDialog(QDialog):
         return [
             (self.tr("Next and previous screen of the page"), "Space · Shift+Space"),
             (self.tr("Beginning and end of the chapter"), "Home · End"),
-            (self.tr("From link to link; open it; in a new tab"), "Tab · Enter · Ctrl+Enter"),
+            (
+                self.tr("To the next link or figure; open it; in a new tab"),
+                "Tab · Enter · Ctrl+Enter",
+            ),
             (self.tr("Zoom the page with the wheel"), "Ctrl"),
+            (self.tr("Answer a question of a quiz"), "1 … 4 · ก … ง"),
             (self.tr("Menu of what the keyboard is on"), "Shift+F10"),
         ]
 

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -80,6 +80,7 @@ class PagePreview(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         if self._setting is None:
+            self._paint_focus(self.rect().adjusted(1, 1, -2, -2))
             return
         size = self._setting.size()
         width = min(self.width() - 2, round((self.height() - 2) * size.width() / size.height()))
@@ -93,10 +94,15 @@ class PagePreview(QWidget):
         painter.setPen(self.palette().mid().color())
         height = round(width * size.height() / size.width())
         painter.drawRect(left - 1, 0, width + 1, height + 1)
-        if self.hasFocus():
-            painter.setPen(self.palette().highlight().color())
-            painter.drawRect(left - 1, 0, width + 1, height + 1)
         painter.end()
+        self._paint_focus(QRect(left - 1, 0, width + 1, height + 1))
+
+    def _paint_focus(self, box: QRect) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            painter.drawRect(box)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {

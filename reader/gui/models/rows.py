@@ -101,7 +101,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(box, self._theme.color("accent_soft" if is_selected else "hover"))
         painter.setPen(self._theme.color("line"))
         painter.drawLine(box.left() + _BESIDE, box.bottom(), box.right() - _BESIDE, box.bottom())
-        if bool(option.state & QStyle.StateFlag.State_HasFocus) and is_selected:
+        if bool(option.state & QStyle.StateFlag.State_HasFocus):
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), self._theme["accent"])
         y = float(box.top() + _ABOVE)
         self._links.pop(index.row(), None)

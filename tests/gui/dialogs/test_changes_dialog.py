@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
 
 from reader.language import Language
 from reader.library import archive
-from tests.gui.driver import BREAK, click, click_row, open_dialog, press, settle
+from tests.gui.driver import clean, click, click_row, open_dialog, press, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ def changes(window: MainWindow) -> QListWidget:
 
 def texts(window: MainWindow) -> list[str]:
     dialog = open_dialog(window, "changes_dialog")
-    return [label.text().replace(BREAK, "") for label in dialog.findChildren(QLabel)]
+    return [clean(label.text()) for label in dialog.findChildren(QLabel)]
 
 
 def test_a_notice_tells_of_the_newer_edition_and_leads_to_it(renewed: MainWindow) -> None:

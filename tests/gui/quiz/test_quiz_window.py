@@ -15,9 +15,9 @@ from reader.errors import StoreError
 from reader.gui.quiz.question_face import BADGES, CHOICE_KEYS
 from reader.gui.quiz.wide_button import State, WideButton
 from reader.language import Language
-from reader.library import archive
 from reader.userdata.database import Reason
-from tests.gui.driver import BREAK, click, press, settle, type_text
+from tests.gui.driver import clean, click, press, settle, type_text
+from tests.gui.rooms import add_quiz
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,13 +38,7 @@ ENGLISH_QUESTION = "Why is a pump primed before it is started?"
 @pytest.fixture
 def asked(program: Program, whole: Path) -> MainWindow:
     """The window over the mini pack with a quiz on its second part."""
-    text = (whole / "pack.toml").read_text("utf-8").replace('"1.2.0"', '"1.3.0"')
-    (whole / "pack.toml").write_text(text, "utf-8")
-    target = whole.with_name("water.hbpack")
-    archive.write(whole, target)
-    workspace = program.fresh()
-    workspace.install(target)
-    workspace.close()
+    add_quiz(program, whole)
     return program.start("handbook:water/pumps/th")
 
 
@@ -73,7 +67,7 @@ def choice(quiz: QuizWindow, number: int) -> WideButton:
 def label(quiz: QuizWindow, name: str) -> str:
     found = quiz.findChild(QLabel, name)
     assert isinstance(found, QLabel)
-    return found.text().replace(BREAK, "")
+    return clean(found.text())
 
 
 def states(quiz: QuizWindow) -> list[State]:
@@ -111,7 +105,7 @@ def test_a_click_answers_at_once_with_the_explanation(quiz: QuizWindow) -> None:
 
     assert states(quiz) == [State.PASSED, State.RIGHT, State.PASSED]
     assert label(quiz, "quiz_verdict") == "ถูกต้อง"
-    shown = [w.text().replace(BREAK, "") for w in quiz.findChildren(QLabel) if w.isVisible()]
+    shown = [clean(w.text()) for w in quiz.findChildren(QLabel) if w.isVisible()]
     assert "ปั๊มที่เดินแห้งจะเสียเร็ว" in shown
     assert button(quiz, "quiz_next").hasFocus()
 
@@ -325,7 +319,7 @@ def test_a_book_without_questions_says_so(window: MainWindow) -> None:
 
     quiz = window.learning.quiz
     assert quiz is not None
-    shown = [w.text().replace(BREAK, "") for w in quiz.findChildren(QLabel) if w.isVisible()]
+    shown = [clean(w.text()) for w in quiz.findChildren(QLabel) if w.isVisible()]
     assert any("ยังไม่มีแบบทดสอบ" in text for text in shown)
     assert quiz.findChildren(WideButton) == []
 
