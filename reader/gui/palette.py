@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH, _MOST_HEIGHT, _FROM_TOP = 620, 460, 24  # pixels
 _TITLE, _PLACE = 11.5, 10.0  # points
-_BESIDE, _ABOVE = 14, 6  # pixels
+_BESIDE, _ABOVE, _BETWEEN = 14, 5, 3  # pixels
 _MOVES = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -122,7 +122,7 @@ class _EntryDelegate(QStyledItemDelegate):
     @property
     def height(self) -> int:
         """The height of a row, in pixels."""
-        return sum(metrics.height() for metrics in self._metrics) + 2 * _ABOVE
+        return sum(metrics.height() for metrics in self._metrics) + 2 * _ABOVE + _BETWEEN
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
         return QSize(100, self.height)
@@ -151,7 +151,7 @@ class _EntryDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.color(role))
             shown = elided(text, metrics, width)
             painter.drawText(box.left() + _BESIDE, top + metrics.ascent(), shown)
-            top += metrics.height()
+            top += metrics.height() + _BETWEEN
         painter.restore()
 
 

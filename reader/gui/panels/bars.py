@@ -112,7 +112,7 @@ class NoticeBar(QWidget):
             return
         room = parent.rect()
         width = min(_WIDEST, room.width() - 48)
-        height = max(self.heightForWidth(width), self.sizeHint().height())
+        height = self.heightForWidth(width)
         self.setGeometry((room.width() - width) // 2, room.height() - height - 16, width, height)
 
     def _retranslate(self) -> None:
