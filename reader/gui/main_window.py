@@ -458,6 +458,7 @@ class MainWindow(QMainWindow):
         self._wayfinding.tab_requested.connect(partial(self.tabs.open, is_in_front=True))
         self._side.tab_chosen.connect(self._show_tab)
         self._side.marks.mark_requested.connect(self._open_mark)
+        self._side.marks.tab_requested.connect(self._open_mark_beside)
         self._side.marks.edit_requested.connect(self._bookmarking.edit)
         self._side.marks.remove_requested.connect(self._bookmarking.remove)
         self._outline.location_requested.connect(self._navigator.go)
@@ -473,6 +474,7 @@ class MainWindow(QMainWindow):
         self._receiving.pack_added.connect(self._on_pack_added)
         self._learning.progressed.connect(self.show_progress)
         self._side.pad.location_requested.connect(self._on_contents_chosen)
+        self._side.pad.tab_requested.connect(self.tabs.open)
         self._reading.mate_made.connect(self._serve_text)
         self._reading.failed.connect(self._on_failed)
         self._wayfinding.failed.connect(self._on_failed)
@@ -774,6 +776,10 @@ class MainWindow(QMainWindow):
         self._navigator.go(self._highlighting.place_of(mark, self._settings.reading_language))
         self._highlighting.reveal(mark.id)
         self._close_overlay()
+
+    def _open_mark_beside(self, mark: Mark) -> None:
+        place = self._highlighting.place_of(mark, self._settings.reading_language)
+        self.tabs.open(place)
 
     def _highlight(self) -> None:
         self.finish()

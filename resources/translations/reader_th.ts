@@ -1127,6 +1127,10 @@ Your bookmarks and settings: {home}</source>
         <translation>เปิด</translation>
     </message>
     <message>
+        <source>Open in a new tab</source>
+        <translation>เปิดในแท็บใหม่</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>นำออก</translation>
     </message>

@@ -234,6 +234,22 @@ def test_a_quote_opens_its_place(kept: MainWindow) -> None:
     assert location.url == "handbook:water/pumps/th#in-short~1"
 
 
+def test_a_quote_opens_in_a_tab_of_its_own(kept: MainWindow) -> None:
+    kept._keeping.add_marks(kept.marks.rows)
+    kept._side.kept.show_pad(True)
+    settle()
+    pad_list(kept).setFocus()
+    pad_list(kept).setCurrentIndex(kept._keeping.pad.index(2, 0))
+
+    press(pad_list(kept), Qt.Key.Key_Return, CONTROL)
+
+    assert kept.tabs.count == 2
+    press(pad_list(kept), Qt.Key.Key_2, CONTROL)
+    location = kept.navigator.location
+    assert location is not None
+    assert location.url == "handbook:water/pumps/th#in-short~1"
+
+
 def test_the_menu_of_the_pad_has_what_its_keys_do(kept: MainWindow) -> None:
     kept._keeping.add_marks(kept.marks.rows)
     kept._side.kept.show_pad(True)

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu
 
 from reader import settings
+from reader.gui import wayfinding
 from reader.language import Language
 from reader.library.model import Location
 from reader.userdata.marks import MarkKind, Quote
@@ -311,6 +312,23 @@ def test_where_am_i_is_told_in_the_language_of_the_interface(program: Program) -
     window.action("place_tell").trigger()
 
     assert window.notice_bar.text.startswith("Chapter 2.1 ปั๊มน้ำ · section 2.1.2 การล่อน้ำ · ")
+
+
+def test_where_am_i_is_said_to_a_screen_reader(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = program.start(f"{PRIMING}~1")
+    said: list[QAccessibleAnnouncementEvent] = []
+
+    class Listening:
+        isActive = staticmethod(lambda: True)  # noqa: N815 - Qt's name
+        updateAccessibility = staticmethod(said.append)  # noqa: N815 - Qt's name
+
+    monkeypatch.setattr(wayfinding, "QAccessible", Listening)
+    press(window.page, Qt.Key.Key_I, CONTROL)
+
+    assert [event.message() for event in said] == [window.notice_bar.text]
+    assert said[0].object() is window.page
 
 
 def test_the_address_is_shown_as_a_code(program: Program) -> None:

@@ -43,6 +43,7 @@ from reader.gui.models.marks_model import (
     day,
 )
 from reader.gui.models.rows import RowText
+from reader.gui.panels.openings import Openings
 from reader.userdata.marks import MarkKind
 from reader.userdata.shifts import ShiftKind
 
@@ -77,12 +78,14 @@ class _MarksList(QListView):
 class MarksPanel(QWidget):
     """Lists the marks.
 
-    `mark_requested` and `edit_requested` carry a Mark; `remove_requested`, `pad_requested`,
-    `keep_requested` (an uncertain place is right) and `seen_requested` a tuple of them;
-    `export_requested` the marks to write, with nothing chosen all that are shown.
+    `mark_requested`, `tab_requested` (in a tab of its own) and `edit_requested` carry a Mark;
+    `remove_requested`, `pad_requested`, `keep_requested` (an uncertain place is right) and
+    `seen_requested` a tuple of them; `export_requested` the marks to write, with nothing chosen all
+    that are shown.
     """
 
     mark_requested = Signal(object)
+    tab_requested = Signal(object)
     edit_requested = Signal(object)
     remove_requested = Signal(tuple)
     pad_requested = Signal(tuple)
@@ -113,6 +116,8 @@ class MarksPanel(QWidget):
         self._count.setObjectName("secondary")
         self._lay_out()
         self._filter.textChanged.connect(self._model.set_filter)
+        self._openings = Openings(self._list, QModelIndex.isValid, has_own_menu=True)
+        self._openings.tab_requested.connect(self._on_tab)
         self._list.clicked.connect(self._on_clicked)
         self._list.activated.connect(self._on_activated)
         self._list.customContextMenuRequested.connect(self._on_menu)
@@ -145,6 +150,7 @@ class MarksPanel(QWidget):
         self._delegate.set_theme(theme)
         for action, name in (
             (self._open, "book"),
+            (self._beside, "tab_new"),
             (self._edit, "mark_edit"),
             (self._pad, "pad_add"),
             (self._remove, "mark_remove"),
@@ -186,6 +192,8 @@ class MarksPanel(QWidget):
         self._open, self._edit, self._pad, self._remove, self._keep, self._seen = (
             QAction(self) for _ in range(6)
         )
+        self._beside = QAction(self)
+        self._beside.triggered.connect(partial(self._tell_one, self.tab_requested))
         self._edit.setShortcut(QKeySequence("F2"))
         self._remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self._seen.setShortcut(QKeySequence("Shift+Del"))
@@ -265,6 +273,7 @@ class MarksPanel(QWidget):
         self._menu_button.setAccessibleName(self.tr("Export, import, backups"))
         self._edit.setText(self.tr("Edit note and labels…"))
         self._open.setText(self.tr("Open"))
+        self._beside.setText(self.tr("Open in a new tab"))
         self._pad.setText(self.tr("Add to the study pad"))
         self._remove.setText(self.tr("Remove"))
         self._keep.setText(self.tr("This is the right place"))
@@ -378,6 +387,9 @@ class MarksPanel(QWidget):
         if len(self._list.selectedIndexes()) == 1:
             self.mark_requested.emit(index.data(MARK_ROLE))
 
+    def _on_tab(self, index: QModelIndex) -> None:
+        self.tab_requested.emit(index.data(MARK_ROLE))
+
     def _on_activated(self, index: QModelIndex) -> None:
         self.mark_requested.emit(index.data(MARK_ROLE))
 
@@ -396,7 +408,7 @@ class MarksPanel(QWidget):
             self._list.setCurrentIndex(index)
         shift = self._model.shifts.get(index.data(MARK_ROLE).id)
         menu = QMenu(self)
-        menu.addActions([self._open, self._edit, self._pad, self._remove])
+        menu.addActions([self._open, self._beside, self._edit, self._pad, self._remove])
         if shift is not None:
             menu.addSeparator()
             if shift.kind is ShiftKind.UNCERTAIN:

@@ -27,6 +27,9 @@ class Openings(QObject):
     A click with the middle button or with Ctrl held, or Ctrl+Enter, is `tab_requested(index)`; the
     menu has also `open_requested(index)` and `copy_requested(index)`, for the place's address.
     `menu_opened(menu, index)` lets others put more into it.
+
+    A list with a menu of its own keeps it, as it keeps Ctrl for choosing several rows; the menu key
+    asks for the menu of the current row there.
     """
 
     open_requested = Signal(QModelIndex)
@@ -34,11 +37,18 @@ class Openings(QObject):
     copy_requested = Signal(QModelIndex)
     menu_opened = Signal(QMenu, QModelIndex)
 
-    def __init__(self, view: QAbstractItemView, is_place: Callable[[QModelIndex], bool]) -> None:
+    def __init__(
+        self,
+        view: QAbstractItemView,
+        is_place: Callable[[QModelIndex], bool],
+        *,
+        has_own_menu: bool = False,
+    ) -> None:
         """Take the list, and what tells whether a row is a place."""
         super().__init__(view)
         self._view = view
         self._is_place = is_place
+        self._has_own_menu = has_own_menu
         self._icons: Icons | None = None
         self._pressed = QPersistentModelIndex()
         view.installEventFilter(self)
@@ -66,7 +76,7 @@ class Openings(QObject):
 
     def _on_mouse(self, event: QMouseEvent) -> bool:
         is_control = bool(event.modifiers() & _CONTROL)
-        is_left = event.button() == Qt.MouseButton.LeftButton
+        is_left = event.button() == Qt.MouseButton.LeftButton and not self._has_own_menu
         if event.button() != Qt.MouseButton.MiddleButton and not (is_left and is_control):
             return False
         index = self._view.indexAt(event.position().toPoint())
@@ -81,8 +91,13 @@ class Openings(QObject):
     def _on_menu(self, event: QContextMenuEvent) -> bool:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             index = self._view.currentIndex()
-            box = self._view.visualRect(index)
-            point = self._view.viewport().mapToGlobal(box.center())
+            center = self._view.visualRect(index).center()
+            if self._has_own_menu:
+                self._view.customContextMenuRequested.emit(center)
+                return True
+            point = self._view.viewport().mapToGlobal(center)
+        elif self._has_own_menu:
+            return False
         else:
             point = event.globalPos()
             index = self._view.indexAt(self._view.viewport().mapFromGlobal(point))

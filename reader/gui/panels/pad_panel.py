@@ -24,6 +24,7 @@ from reader.gui.mark_form import NoteEdit
 from reader.gui.models.mark_rows import MarkDelegate
 from reader.gui.models.pad_model import ENTRY_ROLE, SOURCE_ROLE, PadModel
 from reader.gui.models.rows import RowText
+from reader.gui.panels.openings import Openings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,12 +41,14 @@ _NOTE_LINES = 5
 class PadPanel(QWidget):
     """Lists the pad; the field below it holds the reader's words of the chosen entry.
 
-    `location_requested` carries the Location of a quote; `text_requested(row)` asks for own text
-    before that row; `remove_requested` a tuple of entries; `move_requested(entries, step)` asks
-    for one row up (-1) or down (1); `export_requested` for a file.
+    `location_requested` and `tab_requested` (in a tab of its own) carry the Location of a quote;
+    `text_requested(row)` asks for own text before that row; `remove_requested` a tuple of entries;
+    `move_requested(entries, step)` asks for one row up (-1) or down (1); `export_requested` for a
+    file.
     """
 
     location_requested = Signal(object)
+    tab_requested = Signal(object)
     text_requested = Signal(int)
     remove_requested = Signal(tuple)
     move_requested = Signal(tuple, int)
@@ -79,6 +82,8 @@ class PadPanel(QWidget):
             for action in (self._add, self._up, self._down, self._remove, self._export)
         ]
         self._lay_out()
+        self._openings = Openings(self._list, _has_place, has_own_menu=True)
+        self._openings.tab_requested.connect(self._on_tab)
         self._list.activated.connect(self._on_activated)
         self._list.customContextMenuRequested.connect(self._on_menu)
         self._list.selectionModel().currentChanged.connect(self._show_entry)
@@ -275,6 +280,9 @@ class PadPanel(QWidget):
         else:
             self._note.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_tab(self, index: QModelIndex) -> None:
+        self.tab_requested.emit(index.data(ENTRY_ROLE).location)
+
     def _on_open(self) -> None:
         index = self._list.currentIndex()
         if index.isValid():
@@ -302,6 +310,10 @@ class PadPanel(QWidget):
         else:
             menu.addAction(self._add)
         menu.popup(self._list.viewport().mapToGlobal(point))
+
+
+def _has_place(index: QModelIndex) -> bool:
+    return index.isValid() and index.data(ENTRY_ROLE).location is not None
 
 
 def _no_text(_: QModelIndex | QPersistentModelIndex) -> str:

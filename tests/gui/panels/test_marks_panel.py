@@ -4,11 +4,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPlainTextEdit, QPushButton
 
 from reader.language import Language
 from tests.gui.driver import (
+    CONTROL,
+    NO_KEY,
     click_row,
     empty,
     go,
@@ -214,6 +218,28 @@ def test_the_menu_of_a_bookmark_has_what_its_keys_do(kept: MainWindow) -> None:
     assert {"F2", "Del"} <= {action.shortcut().toString() for action in menu.actions()}
     assert all(is_thai(a.text()) for a in menu.actions() if not a.isSeparator())
     menu.close()
+
+
+def test_the_menu_key_is_for_the_current_row_and_opens_it_in_a_tab(kept: MainWindow) -> None:
+    view = marks_list(kept)
+    view.setCurrentIndex(kept.marks.index(1, 0))
+    at = QPoint(1, 1)
+    reason = QContextMenuEvent.Reason.Keyboard
+    QCoreApplication.sendEvent(view, QContextMenuEvent(reason, at, view.mapToGlobal(at)))
+    settle()
+    (menu,) = [m for m in kept.findChildren(QMenu) if m.isVisible()]
+
+    menu.actions()[1].trigger()
+    menu.close()
+    assert kept.tabs.count == 2
+    press(view, Qt.Key.Key_Return, CONTROL)
+    middle = view.visualRect(kept.marks.index(1, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.MiddleButton, NO_KEY, middle)
+
+    assert kept.tabs.count == 4
+    press(kept.page, Qt.Key.Key_2, CONTROL)
+    assert kept.navigator.location is not None
+    assert kept.navigator.location.anchor == "priming"
 
 
 def test_bookmarks_are_there_after_a_restart(kept: MainWindow, program: Program) -> None:
