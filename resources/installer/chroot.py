@@ -183,6 +183,12 @@ def _try_damage(trial: Trial, machine: Debian, folder: str, program: str) -> Non
     named = "Sarabun-Bold.ttf is missing"
     trial.expect(f"health, one file missing, {folder}", code == 1 and named in said, named)
     font.write_bytes(kept)
+    library = machine.root / folder.lstrip("/") / "app/PySide6/Qt/lib/libQt6Widgets.so.6"
+    library.rename(library.with_suffix(".away"))
+    code, said = machine.run(program)
+    is_so = code == 3 and "Install the program" in said and library.name in said
+    trial.expect(f"the window without {library.name}, {folder}", is_so, said)
+    library.with_suffix(".away").rename(library)
 
 
 def _renumbered(machine: Debian, number: str) -> str:

@@ -174,6 +174,12 @@ def _try_damage(trial: Trial, machine: Machine) -> None:
     code, said = _console(machine, folder, "--version")
     trial.expect("python311.dll missing", code == 3 and "Install the program" in said, said)
     library.with_suffix(".away").rename(library)
+    library = folder / "app" / "PySide6" / "Qt6Widgets.dll"
+    library.rename(library.with_suffix(".away"))
+    code, said = machine.wine(folder / _EXE)
+    is_so = code == 3 and "Install the program" in said and library.name in said
+    trial.expect(f"{library.name} missing", is_so, said)
+    library.with_suffix(".away").rename(library)
     inside = machine.temporary / f"Temp1_{NAME}.zip" / "handbook"
     inside.mkdir(parents=True)
     shutil.copy(folder / _CONSOLE, inside / _CONSOLE)
