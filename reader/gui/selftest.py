@@ -255,6 +255,9 @@ class _Session:
     def _search_ready(self) -> str:
         self._window.start_work()
         self._wait(lambda: self._window.controller.is_ready, "the search is not ready")
+        lacking = [problem.pack for problem in self._workspace.search.missing]
+        if lacking:
+            raise Failure(f"no index that fits this program came with it for {', '.join(lacking)}")
         return "opened"
 
     def _search(self, language: Language) -> str:

@@ -51,6 +51,7 @@ def test_what_was_left_out_of_a_package_is_named(
     checks = checks_of(capsys.readouterr().out)
     assert code == selftest.FAILED
     assert not checks["translations"][0]
+    assert "no index that fits" in checks["search ready"][1]
 
 
 def test_an_altered_file_is_named(
