@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SOURCE = ROOT / "resources" / "icons" / "app.svg"
 PNG_SIZES = (16, 24, 32, 48, 64, 128, 256)
 ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
+_BANNER, _BANNER_ICON = (328, 628), 160  # twice what NSIS shows at 100 %
+_GROUND = "#E2F0EE"
 _PNG_FROM = 256  # Windows wants smaller pictures of an icon as plain bitmaps
 
 
@@ -39,6 +41,24 @@ def ico(sizes: Iterable[int] = ICO_SIZES) -> bytes:
         head += struct.pack("<BBBBHHII", size % 256, size % 256, 0, 0, 1, 32, len(raw), offset)
         offset += len(raw)
     return head + b"".join(raw for _, raw in pictures)
+
+
+def banner() -> bytes:
+    """Return the picture of the setup program's last page: the icon on a calm ground."""
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    icon = _drawn(_BANNER_ICON)
+    width, height = _BANNER
+    image = QImage(width, height, QImage.Format.Format_RGB888)
+    image.fill(QColor(_GROUND))
+    painter = QPainter(image)
+    painter.drawImage((width - _BANNER_ICON) // 2, height // 4, icon)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "BMP")  # type: ignore[call-overload]  # as above
+    return bytes(buffer.data().data())
 
 
 def _drawn(size: int) -> QImage:

@@ -66,6 +66,7 @@ def make_setup(folder: Path, number: str, target: Path) -> None:
         text = (PARTS / name).read_text("utf-8")
         (work / name).write_text(text, "utf-8-sig", newline="\n")
     (work / "app.ico").write_bytes(icons.ico())
+    (work / "banner.bmp").write_bytes(icons.banner())
     names = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
     (work / "files.nsh").write_text(file_commands(folder, names), "utf-8-sig", newline="\n")
     defines = {
@@ -75,6 +76,7 @@ def make_setup(folder: Path, number: str, target: Path) -> None:
         "MEGABYTES": round(megabytes(folder)),
         "OUTPUT": target,
         "ICON": work / "app.ico",
+        "BANNER": work / "banner.bmp",
         "FILES": work / "files.nsh",
         "FIRST": work / "first.exe",
         "CHANGE": shlex.join([sys.executable, str(HERE / "stub.py"), str(work / "first.exe")]),

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import marshal
 import re
+import struct
 from pathlib import Path
 
 import pytest
 
-from resources.installer import trim
+from resources.installer import icons, trim
 from resources.installer.machine import STUBS
 from resources.installer.places import HERE, ROOT
 from resources.installer.setup import file_commands
@@ -90,3 +91,11 @@ def test_the_launcher_asks_for_no_rights_and_long_paths() -> None:
     assert 'level="asInvoker"' in manifest
     assert "<longPathAware" in manifest
     assert "PerMonitorV2" in manifest
+
+
+def test_the_banner_is_a_bitmap_of_the_size_that_nsis_shows() -> None:
+    raw = icons.banner()
+
+    assert raw[:2] == b"BM"
+    assert struct.unpack_from("<ii", raw, 18) == (328, 628)
+    assert raw == icons.banner()

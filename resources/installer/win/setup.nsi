@@ -5,8 +5,9 @@
 ; so that a full disk, an unwritable folder or a running program leaves what was there untouched.
 ; What the reader keeps lies elsewhere (or in reader-data) and is never touched.
 ;
-; Given by the build: VERSION, NUMBERS (1.2.3.0), KILOBYTES, MEGABYTES, OUTPUT, ICON, FILES (a list of
-; File commands), FIRST (a name for NSIS's first part) and CHANGE (what puts our sentence in it).
+; Given by the build: VERSION, NUMBERS (1.2.3.0), KILOBYTES, MEGABYTES, OUTPUT, ICON, BANNER, FILES (a
+; list of File commands), FIRST (a name for NSIS's first part) and CHANGE (what puts our sentence in
+; it).
 
 Unicode true
 Target amd64-unicode
@@ -56,13 +57,41 @@ BrandingText "${VERSION}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${BANNER}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_ABORTWARNING
-!define MUI_FINISHPAGE_RUN "$INSTDIR\${EXE}"
+!define MUI_ABORTWARNING_TEXT "$(StopIt)"
+Caption "$(Caption)"
+UninstallCaption "$(RemoveCaption)"
+InstallButtonText "$(Install)"
+UninstallButtonText "$(Remove)"
+MiscButtonText "$(Back)" "$(Next)" "$(Cancel)" "$(Close)"
+SpaceTexts "$(SpaceNeeded)" "$(SpaceThere)"
+DirText "$(FolderText)" "$(FolderLabel)" "$(Browse)"
+
+!define MUI_PAGE_HEADER_TEXT "$(FolderTitle)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(FolderHint)"
 !insertmacro MUI_PAGE_DIRECTORY
+!define MUI_PAGE_HEADER_TEXT "$(Installing)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(Wait)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "$(Done)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "$(DoneText)"
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "$(Done)"
+!define MUI_FINISHPAGE_TEXT "$(DoneText)"
+!define MUI_FINISHPAGE_BUTTON "$(Close)"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${EXE}"
+!define MUI_FINISHPAGE_RUN_TEXT "$(StartNow)"
 !insertmacro MUI_PAGE_FINISH
+!define MUI_PAGE_HEADER_TEXT "$(RemoveCaption)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(Title) ${VERSION}"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "$(Kept)"
+!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "$(FolderLabel)"
 !insertmacro MUI_UNPAGE_CONFIRM
+!define MUI_PAGE_HEADER_TEXT "$(Removing)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(Wait)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "$(Removed)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "$(StillThere)"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "Thai"
@@ -108,6 +137,8 @@ Function .onInit
 FunctionEnd
 
 Section
+  SetDetailsPrint none
+  AddSize ${KILOBYTES}
   Call RefuseWhatCannotBe
   Call LayOut
   Call PutInPlace
@@ -265,6 +296,7 @@ Function un.onInit
 FunctionEnd
 
 Section "Uninstall"
+  SetDetailsPrint none
   ${If} ${FileExists} "$INSTDIR\files.sha256"
     RMDir /r "$INSTDIR\app"
   ${EndIf}

@@ -33,3 +33,36 @@
 !insertmacro Text Portable \
   "While this file lies beside the program, all that you keep stays in the folder reader-data beside it." \
   "ตราบใดที่มีไฟล์นี้อยู่ข้างโปรแกรม ทุกอย่างที่คุณเก็บจะอยู่ในโฟลเดอร์ reader-data ข้างโปรแกรม"
+; The pages.
+!insertmacro Text Caption "Setup: Smart City Handbook" "ติดตั้งคู่มือเมืองอัจฉริยะ"
+!insertmacro Text Install "&Install" "ติดตั้ง"
+!insertmacro Text Back "< &Back" "< ย้อนกลับ"
+!insertmacro Text Next "&Next >" "ถัดไป >"
+!insertmacro Text Cancel "Cancel" "ยกเลิก"
+!insertmacro Text Close "&Close" "ปิด"
+!insertmacro Text Browse "&Browse…" "เลือก…"
+!insertmacro Text SpaceNeeded "Needed: " "ใช้พื้นที่: "
+!insertmacro Text SpaceThere "Free: " "พื้นที่ว่าง: "
+!insertmacro Text FolderTitle "Where to install" "เลือกโฟลเดอร์สำหรับติดตั้ง"
+!insertmacro Text FolderHint \
+  "Your own user folder needs no administrator's rights." \
+  "หากติดตั้งในโฟลเดอร์ของผู้ใช้เอง ไม่ต้องใช้สิทธิ์ผู้ดูแลระบบ"
+!insertmacro Text FolderText \
+  "The program goes into this folder. Choose another one with Browse, or click Install." \
+  "โปรแกรมจะติดตั้งในโฟลเดอร์นี้ หากต้องการเปลี่ยนให้คลิก “เลือก” มิฉะนั้นให้คลิก “ติดตั้ง”"
+!insertmacro Text FolderLabel "Folder" "โฟลเดอร์"
+!insertmacro Text Installing "Installing" "กำลังติดตั้ง"
+!insertmacro Text Wait "One moment, please." "โปรดรอสักครู่"
+!insertmacro Text Done "Installed" "ติดตั้งเรียบร้อยแล้ว"
+!insertmacro Text DoneText \
+  "The program is ready. You find it in the Start menu." \
+  "โปรแกรมพร้อมใช้งานแล้ว เปิดได้จากเมนูเริ่ม"
+!insertmacro Text StartNow "Open it now" "เปิดโปรแกรมทันที"
+!insertmacro Text StopIt "Stop installing? Nothing will be changed." "ต้องการหยุดติดตั้งหรือไม่ จะไม่มีการเปลี่ยนแปลงใด ๆ ในเครื่อง"
+!insertmacro Text RemoveCaption "Remove Smart City Handbook" "ถอนการติดตั้งคู่มือเมืองอัจฉริยะ"
+!insertmacro Text Remove "&Remove" "ถอนการติดตั้ง"
+!insertmacro Text Removing "Removing" "กำลังถอนการติดตั้ง"
+!insertmacro Text Removed "Removed" "ถอนการติดตั้งเรียบร้อยแล้ว"
+!insertmacro Text StillThere \
+  "Your bookmarks and notes are still there." \
+  "ที่คั่นหน้าและบันทึกของคุณยังอยู่ครบ"
