@@ -236,7 +236,8 @@ def test_rows_open_in_a_tab_with_the_middle_button_ctrl_enter_and_the_menu(
     press(view, Qt.Key.Key_Return, CONTROL)
     assert english.tabs.count == 3
     menu = open_menu(view)
-    assert [a.text() for a in menu.actions()] == ["Open", "Open in a new tab", "Copy the address"]
+    texts = [action.text() for action in menu.actions()]
+    assert texts[:3] == ["Open", "Open in a new tab", "Copy the address"]
     choose(menu, "Open in a new tab")
     assert english.tabs.count == 4
     assert url(english) == before
