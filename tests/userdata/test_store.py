@@ -8,6 +8,7 @@ import subprocess
 import threading
 from contextlib import closing, suppress
 from datetime import UTC, datetime
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -219,6 +220,31 @@ def test_folder_that_cannot_be_made_gives_an_empty_store_in_memory(tmp_path: Pat
             keep(store, "a")
         with pytest.raises(StoreError):
             store.back_up()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_power_cut_in_a_write_loses_nothing_that_was_kept_before(
+    home: Path, store: Store, tmp_path: Path, seed: int
+) -> None:
+    random = Random(seed)
+    keep(store, *(f"{n} บันทึก" * 40 for n in range(20)))
+    kept, log = texts(store), home / "reader.db-wal"
+    safe = log.stat().st_size
+    keep(store, "x" * 20_000)
+    shutil.copytree(home, tmp_path / "all")
+    whole = log.read_bytes()
+
+    for number in range(25):
+        cut = random.randrange(safe, len(whole))
+        twin = tmp_path / f"twin-{number}"
+        twin.mkdir()
+        shutil.copy(tmp_path / "all" / "reader.db", twin)
+        torn = random.randbytes(len(whole) - cut) if number % 2 else b""
+        (twin / "reader.db-wal").write_bytes(whole[:cut] + torn)
+
+        with Store.open(twin / "reader.db", twin / "backups") as again:
+            assert texts(again) in (kept, [*kept, "x" * 20_000])
+            assert (again.findings(), again.notice) == ((), None)
 
 
 def test_read_only_file_is_read_and_refuses_changes(
