@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
+from reader.gui import line_ends
 from reader.handout.faces import FACES, FAMILY, for_print
 from reader.handout.paging import Flow, Head, Strip, lines
 from reader.text.thai import BREAK
@@ -54,10 +56,6 @@ _INDENT = 18  # points of a list
 _LEAST_LINES = 4  # of a box on each of two pages
 _RULE, _HEAD_RULE = 10, 20  # units: the lines below a table's rows and its titles
 _TALL_ROW = 200 * POINT  # units; a row of a table that is higher may be divided
-_THAI = re.compile("[\u0e00-\u0e7f]")
-_OPENINGS = "“‘«([{"
-_TEXTS = re.compile(">[^<]+")
-_BLANK_OPENING = re.compile(f" (?=[{re.escape(_OPENINGS)}])")
 _FONT_FAMILY = re.compile(rb'font-family="[^"]*"')
 
 
@@ -186,26 +184,13 @@ class Galley:
         """Return the document of `html`, its lines broken where the U+200B let them."""
         if BREAK not in html:
             return self._document_of(html, width)
-        html = _before_openings(html)
+        html = line_ends.prepared(html)
         for slack in (_SLACK, 4 * _SLACK, 10 * _SLACK):
-            draft, ends = self._drafted(html, width - slack)
+            draft, ends = line_ends.settled(html, partial(self._document_of, width=width - slack))
             document = self._document_of(_frozen(html, ends), width)
             if _line_count(document) == _line_count(draft):
                 break  # else a line that had room became a little wider, and was broken twice
         return document
-
-    def _drafted(self, html: str, width: int) -> tuple[QTextDocument, set[int]]:
-        """Return a draft with its U+200B, and which of these end a line.
-
-        Qt may let a line of Thai end elsewhere too: such a one ends at the U+200B before.
-        """
-        forced: set[int] = set()
-        while True:
-            draft = self._document_of(_with_ends(html, forced), width)
-            ends, strays = _line_ends(draft)
-            if strays <= forced:
-                return draft, ends | forced
-            forced |= strays
 
     def _document_of(self, html: str, width: int) -> QTextDocument:
         document = QTextDocument()
@@ -491,51 +476,6 @@ def _joined(strips: list[Strip]) -> Iterator[Strip]:
         yield Strip(top, end, strip.may_end)
 
 
-def _line_ends(document: QTextDocument) -> tuple[set[int], set[int]]:
-    """Return which of the U+200B of a document, counted from 0, end a line.
-
-    The second are the first in each block that should end a line because the next one begins where
-    it may not.
-    """
-    ends: set[int] = set()
-    strays: set[int] = set()
-    count = 0
-    block = document.begin()
-    while block.isValid():
-        text = _utf16(block.text())
-        layout = block.layout()
-        starts = {layout.lineAt(n).textStart() for n in range(1, layout.lineCount())}
-        is_good = True
-        last = -1  # U+200B in the line
-        for place, letter in enumerate(text):
-            if place in starts:
-                if is_good and last >= 0 and not _may_end(text, place):
-                    strays.add(last)
-                    is_good = False
-                last = -1
-            if letter == BREAK:
-                if place + 1 in starts:
-                    ends.add(count)
-                elif _letter_before(text, place) not in _OPENINGS:
-                    last = count
-                count += 1
-        block = block.next()
-    return ends, strays
-
-
-def _may_end(text: str, place: int) -> bool:
-    """Return whether a line may end before `place`."""
-    letter = _letter_before(text, place)
-    return letter not in _OPENINGS and (text[place - 1] == BREAK or not _THAI.match(letter))
-
-
-def _letter_before(text: str, place: int) -> str:
-    """Return the letter before `place` that is no U+200B; a blank if there is none."""
-    while place and text[place - 1] == BREAK:
-        place -= 1
-    return text[place - 1] if place else " "
-
-
 def _line_count(document: QTextDocument) -> int:
     count = 0
     block = document.begin()
@@ -543,26 +483,6 @@ def _line_count(document: QTextDocument) -> int:
         count += block.layout().lineCount()
         block = block.next()
     return count
-
-
-def _before_openings(html: str) -> str:
-    """Return `html` with a U+200B between a blank and an opening sign."""
-    return _TEXTS.sub(lambda text: _BLANK_OPENING.sub(rf"\g<0>{BREAK}", text[0]), html)
-
-
-def _with_ends(html: str, ends: set[int]) -> str:
-    """Return `html` with a line's end after some of its U+200B."""
-    first, *rest = html.split(BREAK)
-    return first + "".join(
-        BREAK + ("<br/>" if n in ends else "") + part for n, part in enumerate(rest)
-    )
-
-
-def _utf16(text: str) -> str:
-    """Return `text` with two signs for each that Qt counts as two."""
-    if not text or max(text) <= "\uffff":
-        return text
-    return "".join(sign if sign <= "\uffff" else "\ufffd\ufffd" for sign in text)
 
 
 def _frozen(html: str, ends: set[int]) -> str:

@@ -9,24 +9,27 @@ from __future__ import annotations
 
 import html as html_text
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
+    QFontMetricsF,
     QPalette,
     QTextCursor,
     QTextDocument,
     QTextTable,
 )
 
+from reader.gui import line_ends
 from reader.gui import page as pages
 from reader.gui.figures import figure_image
 from reader.gui.icons import draw_svg
 from reader.gui.theme import FAMILY
 from reader.library import markup
-from reader.text.thai import strip_breaks
+from reader.text.thai import BREAK, strip_breaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -184,8 +187,15 @@ class _Maker:
             for column, document in enumerate(documents):
                 if document is None or tops[column] >= document.size().height():
                     continue
-                bottom = _cut_at(document, tops[column], self._left_over())
                 at = QPointF(self._left(column), self._y)
+                head = _head(document) if tops[column] else 0.0
+                room = self._left_over() - head
+                if room < head:
+                    head, room = 0.0, self._left_over()
+                if head:
+                    self._slides[-1].pieces.append(Piece(document, at, 0.0, head))
+                    at = QPointF(at.x(), at.y() + head)
+                bottom = _cut_at(document, tops[column], room)
                 self._slides[-1].pieces.append(Piece(document, at, tops[column], bottom))
                 tops[column] = bottom
             self._note(number, documents)
@@ -243,16 +253,23 @@ class _Maker:
         font.setPointSizeF(look.points)
         box = round(look.points * _CHECKBOX)
         form = pages.PageLook(look.theme, look.css, 2 * scale, round(width), box)
+        text = line_ends.prepared(pages.prepare(html, form))
+        document, _ = line_ends.settled(text, partial(self._document_of, font, box, width))
+        return document
+
+    def _document_of(self, font: QFont, box: int, width: float, html: str) -> QTextDocument:
+        look = self._look
         document = QTextDocument()
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(font)
         document.setDocumentMargin(0)
-        document.setDefaultStyleSheet(look.theme.fill(look.css, scale))
+        document.setIndentWidth(QFontMetricsF(font).height())  # room for the number of an entry
+        document.setDefaultStyleSheet(look.theme.fill(look.css, look.points / POINTS))
         for name in _BOXES:
             image = draw_svg(look.icon(name.removeprefix("icon:")), QSizeF(box, box).toSize(), 2)
             kind = QTextDocument.ResourceType.ImageResource.value
             document.addResource(kind, QUrl(name), image)
-        document.setHtml(pages.prepare(html, form))
+        document.setHtml(html)
         document.setTextWidth(width)
         return document
 
@@ -324,7 +341,8 @@ def _whole(document: QTextDocument, at: QPointF) -> Piece:
 
 
 def _plain(document: QTextDocument) -> str:
-    return strip_breaks(document.toPlainText()).strip()
+    # A line that was made to end at a U+200B goes on.
+    return strip_breaks(document.toPlainText().replace(f"{BREAK}\n", "")).strip()
 
 
 def _cut_at(document: QTextDocument, top: float, room: float) -> float:
@@ -337,8 +355,33 @@ def _cut_at(document: QTextDocument, top: float, room: float) -> float:
     ends = sorted({bottom for _, bottom in lines if top < bottom <= limit}, reverse=True)
     for end in ends:
         if not any(above < end - 0.5 and below > end + 0.5 for above, below in lines):
-            return end
+            following = min((above for above, _ in lines if above >= end), default=end)
+            return max(end, min(following - _padding(document), limit))  # with the row's rule
     return limit
+
+
+def _head(document: QTextDocument) -> float:
+    """Return how high the titles of a table are, with which each page of it begins; else 0."""
+    table = _table(document)
+    if table is None or table.rows() < 3:
+        return 0.0
+    layout = document.documentLayout()
+    below = [table.cellAt(1, column).firstCursorPosition().block() for column in (0, 1)]
+    top = min(layout.blockBoundingRect(block).top() for block in below)
+    return top - _padding(document)
+
+
+def _padding(document: QTextDocument) -> float:
+    """Return the room between the text of a table's row and the rule below it; else 0."""
+    table = _table(document)
+    return table.format().cellPadding() if table is not None else 0.0
+
+
+def _table(document: QTextDocument) -> QTextTable | None:
+    """Return the table that a block is, or None."""
+    frames = document.rootFrame().childFrames()
+    table = frames[0] if frames else None
+    return table if isinstance(table, QTextTable) and table.columns() > 1 else None
 
 
 def _lines(document: QTextDocument) -> list[tuple[float, float]]:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QImage, QPainter, QTextCursor
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QTextCursor
 
 from reader.gui import slides
 from reader.gui import theme as themes
+from reader.gui.theme import FAMILY
 from reader.language import Language
 from reader.library.model import Location
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtGui import QTextBlock, QTextDocument
     from PySide6.QtWidgets import QApplication
 
     from reader.library.library import Library
@@ -125,10 +126,26 @@ def test_a_block_cut_in_two_loses_no_line(city: Library) -> None:
 
     pieces = [piece for slide in found for piece in slide.pieces]
     for document in {id(p.document): p.document for p in pieces}.values():
-        parts = sorted((p.top, p.bottom) for p in pieces if p.document is document)
+        parts = sorted({(p.top, p.bottom) for p in pieces if p.document is document})
+        if len(parts) > 2 and parts[0][0] == parts[1][0] == 0:
+            del parts[0]  # the titles of a table, which begin each of its pages
         assert parts[0][0] == 0
         assert all(a[1] == b[0] for a, b in pairwise(parts))
         assert parts[-1][1] == pytest.approx(document.size().height())
+
+
+def test_the_titles_of_a_table_begin_each_of_its_pages(city: Library) -> None:
+    small = look(room=QSizeF(900, 420))
+    found = made(city, "handbook:smart-city/khon-kaen-mobility#light-rail", form=small)
+
+    pages = [slide for slide in found if 3 in slide.blocks]
+    assert len(pages) > 2
+    for slide in pages[1:]:
+        title, *rows = slide.pieces[1:]
+        assert (title.document, title.top) == (rows[0].document, 0)
+        assert title.bottom == pytest.approx(rows[0].at.y() - title.at.y())
+        assert rows[0].top >= title.bottom - 1
+        assert title.bottom < 150
 
 
 def test_a_figure_has_a_page_of_its_own_with_its_caption(library: Library) -> None:
@@ -213,3 +230,56 @@ def test_a_picture_that_cannot_be_read_leaves_its_caption(library: Library) -> N
     painter.end()
 
     assert found[0].text == "ส่วนประกอบของปั๊มน้ำ"
+
+
+@pytest.mark.parametrize("points", [28, 38, 60])
+def test_the_number_of_an_entry_has_room_before_it(city: Library, points: int) -> None:
+    pages = made(city, "handbook:smart-city/how-to-use#ten-minutes", form=look(points))
+
+    font = QFont(FAMILY)
+    font.setPointSizeF(points)
+    entries = [block for page in pages for block in blocks(page) if block.textList() is not None]
+    assert len(entries) >= 6
+    for block in entries:
+        number = block.textList().itemText(block)
+        room = block.layout().lineAt(0).x()
+        assert QFontMetricsF(font).horizontalAdvance(number) < room
+
+
+def test_no_line_ends_with_an_opening_sign(city: Library) -> None:
+    pages = [
+        page
+        for points in range(28, 60, 4)
+        for page in made(
+            city, "handbook:smart-city/seven-domains#what-a-domain-is", form=look(points)
+        )
+        + made(
+            city,
+            "handbook:smart-city/how-to-use#ten-minutes",
+            Language.TH,
+            Language.EN,
+            form=look(points),
+        )
+    ]
+
+    ends = [end for page in pages for block in blocks(page) for end in line_ends(block)]
+    assert any("“" in block.text() for page in pages for block in blocks(page))
+    assert [end for end in ends if end.endswith(("“", "("))] == []
+
+
+def blocks(page: slides.Slide) -> list[QTextBlock]:
+    found = []
+    for piece in page.pieces:
+        block = piece.document.begin()
+        while block.isValid():
+            found.append(block)
+            block = block.next()
+    return found
+
+
+def line_ends(block: QTextBlock) -> list[str]:
+    lines = [block.layout().lineAt(n) for n in range(block.layout().lineCount())]
+    return [
+        block.text()[: line.textStart() + line.textLength()].rstrip("\u200b\u2028 ")
+        for line in lines
+    ]
