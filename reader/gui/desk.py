@@ -110,6 +110,8 @@ class Desk(QWidget):
         elif not is_overlay and self._side.parent() is not self._splitter:
             self._splitter.insertWidget(0, self._side)
             self._splitter.setStretchFactor(1, 1)
+        if self._side.property("overlay") != is_overlay:
+            self._draw_edge(is_overlay)
         self._side.setVisible(self._is_open)
         self._outline.setVisible(self._has_outline and self.width() >= _OUTLINE_FROM)
         if is_overlay and self._is_open:
@@ -117,6 +119,15 @@ class Desk(QWidget):
             self._side.setGeometry(0, 0, width, self.height())
             self._side.raise_()
         self._size_panels()
+
+    def _draw_edge(self, is_drawn: bool) -> None:
+        """Draw a line between the panel and the page that it lies on; see the style sheet."""
+        self._side.setProperty("overlay", is_drawn)
+        style, layout = self._side.style(), self._side.layout()
+        style.unpolish(self._side)
+        style.polish(self._side)
+        if layout is not None:
+            layout.setContentsMargins(0, 0, int(is_drawn), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -45,9 +45,14 @@ def _keep_two_places(window: MainWindow) -> None:
     window.show_marks()
 
 
+def _open_tabs(window: MainWindow) -> None:
+    for chapter in ("khon-kaen-mobility#light-rail", "money"):
+        window.tabs.open_address(f"handbook:smart-city/{chapter}")
+
+
 SHOTS = (
     Shot("search-th-light", Language.TH, "light", "khon-kaen/th", "รถไฟฟ้า", _open_first_hit),
-    Shot("page-en-dark", Language.EN, "dark", "what-is-a-smart-city/en#loop"),
+    Shot("page-en-dark", Language.EN, "dark", "what-is-a-smart-city/en#loop", done=_open_tabs),
     Shot("marks-th-sepia", Language.TH, "sepia", "money/th", done=_keep_two_places),
     Shot("search-en-light", Language.EN, "light", "how-to-use/en", "ขนส่ง", _open_first_hit),
 )

@@ -15,6 +15,7 @@ from tests.gui.driver import (
     CONTROL,
     SHIFT,
     click_text,
+    hits_list,
     marked_texts,
     press,
     search,
@@ -46,25 +47,25 @@ def test_compare_both_languages_and_quote_them_in_a_report(program: Program, qtb
     settle()
     pair = window.reading.pair
     assert pair is not None
-    assert url(window) == "handbook:water/pumps/en#kinds"
+    assert url(window) == "handbook:water/pumps/th#kinds"
     assert [text.lower() for text in marked_texts(pair.mate)] == ["centrifugal"]
 
-    select_text(window.page, "deep wells")
-    window.page.setFocus()
-    press(window.page, Qt.Key.Key_C, CONTROL | SHIFT)
+    pair.mate.setFocus()
+    select_text(pair.mate, "deep wells")
+    press(pair.mate, Qt.Key.Key_C, CONTROL | SHIFT)
     assert "chapter 2.1 “Pumps”" in QGuiApplication.clipboard().text()
 
-    pair.mate.setFocus()
-    select_text(pair.mate, "หอยโข่ง")
-    press(pair.mate, Qt.Key.Key_C, CONTROL | SHIFT)
+    window.page.setFocus()
+    select_text(window.page, "หอยโข่ง")
+    press(window.page, Qt.Key.Key_C, CONTROL | SHIFT)
     assert "บทที่ ๒.๑ “ปั๊มน้ำ”" in QGuiApplication.clipboard().text()
 
-    click_text(pair.mate, "แรงดัน")
+    click_text(pair.mate, "Pressure")
     press(pair.mate, Qt.Key.Key_Escape)
     press(window.page, Qt.Key.Key_F9)
     settle()
     assert not pair.mate.isVisible()
-    assert url(window).startswith("handbook:water/pumps/en")
+    assert url(window).startswith("handbook:water/pumps/th")
 
 
 def test_teach_a_class_from_the_projector(program: Program) -> None:
@@ -137,3 +138,33 @@ def test_look_a_word_up_with_the_keyboard_alone(program: Program, qtbot: QtBot) 
     press(glossary, Qt.Key.Key_Escape)
     settle()
     assert window.wayfinding.glossary is None
+
+
+def test_gather_hits_in_tabs_and_go_on_the_next_day(program: Program, qtbot: QtBot) -> None:
+    window = program.start("handbook:water/introduction/th#safety")
+    search(window, qtbot, "น้ำ")
+    press(window.search_field, Qt.Key.Key_Down)
+    hits = hits_list(window)
+    for _ in range(2):
+        press(hits, Qt.Key.Key_Return, CONTROL)
+        press(hits, Qt.Key.Key_Down)
+    assert window.tabs.count == 3
+    assert url(window) == "handbook:water/introduction/th#safety"
+
+    press(hits, Qt.Key.Key_Tab, CONTROL)
+    assert marked_texts(window.page)
+    first = url(window)
+    press(window.page, Qt.Key.Key_L)
+    press(window.page, Qt.Key.Key_Tab, CONTROL)
+    second = url(window)
+    press(window.page, Qt.Key.Key_W, CONTROL)
+    press(window.page, Qt.Key.Key_T, CONTROL | SHIFT)
+    assert url(window) == second
+    program.quit()
+
+    window = program.start()
+    assert (window.tabs.count, window.tabs.current, url(window)) == (3, 2, second)
+    press(window.page, Qt.Key.Key_2, CONTROL)
+    assert url(window) == first.replace("/th", "/en")
+    press(window.page, Qt.Key.Key_1, CONTROL)
+    assert url(window) == "handbook:water/introduction/th#safety"
