@@ -149,7 +149,7 @@ def _highlight_bar(window: MainWindow) -> QWidget:
 def _highlight_card(window: MainWindow) -> QWidget:
     _highlight(window)
     window._dismiss_highlights()
-    mark = window._workspace.marks.list()[-1]
+    mark = next(m for m in window._workspace.marks.list() if m.kind == "highlight")
     window._highlighting.open_card(mark.id)
     return window._highlighting.card
 
@@ -265,6 +265,7 @@ def open_room(window: MainWindow, name: str) -> QWidget:
     window.activateWindow()
     found = ROOMS[name](window)
     settle()
+    assert found.isVisible(), name
     return found
 
 

@@ -6,10 +6,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 
+from reader.gui.quiz.wide_button import WideButton
 from reader.language import Language
 from tests.gui.driver import BREAK, press, settle
 from tests.gui.rooms import ROOMS, add_quiz, close_room, open_room
@@ -45,6 +58,8 @@ CLICKED = {
 }
 NO_ROLES = {ROLE.Client, ROLE.NoRole, ROLE.Whitespace, ROLE.Window}
 MOST_TABS = 300
+SMALL = (940, 500)
+COMBO_ARROW = 36  # pixels beside the text of a box of choices
 BY_TAB = Qt.FocusPolicy.TabFocus
 
 
@@ -221,3 +236,50 @@ def looks_the_same(widget: QWidget) -> bool:
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     settle()
     return window.grab(box).toImage() == without
+
+
+# --- a screen of 1920 × 1080 at 200 % has 960 × 540 units, less what the desktop takes -----------
+
+
+def cut_texts(room: QWidget) -> Iterator[str]:
+    """Yield the controls whose text has less room than it asks for."""
+    for widget in [room, *room.findChildren(QWidget)]:
+        is_part = isinstance(widget.parent(), QLineEdit)  # a sign without words
+        if not widget.isVisible() or widget.window() is not room.window() or is_part:
+            continue
+        asked = 0
+        if isinstance(widget, QComboBox):
+            text = widget.fontMetrics().horizontalAdvance(widget.currentText())
+            asked = text + COMBO_ARROW
+        elif isinstance(widget, QLabel) and not widget.wordWrap():
+            asked = widget.sizeHint().width()
+        elif isinstance(widget, QPushButton | QToolButton | QCheckBox | QRadioButton):
+            is_wide = isinstance(widget, WideButton)
+            asked = 0 if is_wide else widget.sizeHint().width()
+            if is_wide and widget.height() < widget.heightForWidth(widget.width()):
+                yield f"{words_of(widget)}: too low"
+        if asked > widget.width():
+            yield f"{words_of(widget)}: {widget.width()} of {asked}"
+
+
+@pytest.mark.parametrize("language", list(Language), ids=str)
+def test_nothing_is_cut_and_every_window_fits_at_twice_the_size(
+    places: Program, language: Language
+) -> None:
+    window = start(places, language, "contrast")
+    window.resize(*SMALL)
+
+    found: dict[str, list[str]] = {}
+    for name, room in rooms(window):
+        if isinstance(room, QMenu):
+            continue
+        room.window().resize(room.window().size().boundedTo(QSize(*SMALL)))
+        settle()
+        least = room.window().minimumSizeHint()
+        findings = list(cut_texts(room))
+        if least.width() > SMALL[0] or least.height() > SMALL[1]:
+            findings.append(f"{least.width()} × {least.height()} at least")
+        if findings:
+            found[name] = findings
+
+    assert found == {}

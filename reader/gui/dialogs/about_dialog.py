@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader import __version__
+from reader.gui.room import take_room
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,4 +60,4 @@ class AboutDialog(QDialog):
         layout.setSpacing(10)
         for widget in (title, text, tabs, buttons):
             layout.addWidget(widget)
-        self.resize(620, 520)
+        take_room(self, 620, 520)

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.gui.room import take_room
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -66,7 +68,7 @@ class ImportDialog(QDialog):
             layout.addWidget(widget)
         layout.setStretchFactor(self._rows, 1)
         self._rows.setVisible(self._rows.count() > 0)
-        self.resize(520, 440 if self.has_news else 220)
+        take_room(self, 520, 440 if self.has_news else 220)
 
     @property
     def has_news(self) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from reader.gui.actions import key_text
+from reader.gui.room import take_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,7 +55,7 @@ class KeysDialog(QDialog):
         layout.setSpacing(10)
         for widget in (shown, hint, buttons):
             layout.addWidget(widget)
-        self.resize(620, 640)
+        take_room(self, 620, 640)
 
     def _parts(self, actions: Iterable[QAction]) -> dict[str, list[Row]]:
         with_key = {a.objectName(): _row(a) for a in actions if a.shortcuts()}

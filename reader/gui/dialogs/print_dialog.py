@@ -33,6 +33,7 @@ from reader.errors import ReaderError
 from reader.gui import printing
 from reader.gui.messages import sentence
 from reader.gui.print_choice import Choice, Scope, handout
+from reader.gui.room import take_room
 from reader.language import Language
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class PagePreview(QWidget):
         super().__init__(parent)
         self.setObjectName("page_preview")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(280, 380)
+        self.setMinimumSize(200, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._setting: Setting | None = None
         self._page = 0
@@ -256,6 +257,7 @@ class PrintDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         boxes = (self._scope, self._languages, self._size)
         for label, box in zip(self._labels, boxes, strict=True):
             label.setBuddy(box)
@@ -294,7 +296,7 @@ class PrintDialog(QDialog):
         layout.addLayout(columns, 1)
         layout.addLayout(job)
         layout.addWidget(self._buttons)
-        self.resize(920, 660)
+        take_room(self, 920, 660)
 
     def _connect(self) -> None:
         self._scope.activated.connect(self._on_scope_chosen)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.gui.models.marks_model import day
+from reader.gui.room import take_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,7 +91,7 @@ class RestoreDialog(QDialog):
         layout.addLayout(sides, 1)
         layout.addWidget(promise)
         layout.addWidget(buttons)
-        self.resize(620, 440)
+        take_room(self, 620, 440)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
         self._backups.currentItemChanged.connect(self._on_chosen)

@@ -12,6 +12,7 @@ from reader.errors import StoreError
 from reader.gui.quiz.parts_face import PartsFace
 from reader.gui.quiz.question_face import QuestionFace
 from reader.gui.quiz.result_face import ResultFace
+from reader.gui.room import take_room
 from reader.learning.rounds import Round, questions_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from reader.userdata.scores import Scores
 
 _SIZE = QSize(860, 660)  # pixels, at the usual size of text
-_OF_SCREEN = 0.9  # the most that the window takes by itself
 
 
 class QuizWindow(QDialog):
@@ -105,8 +105,8 @@ class QuizWindow(QDialog):
 
     def take_room(self, scale: float) -> None:
         """Be as large as the text asks for, on the screen that there is."""
-        room = self.screen().availableSize() * _OF_SCREEN
-        self.resize((_SIZE * max(1.0, min(scale, 2.0))).boundedTo(room))
+        wanted = _SIZE * max(1.0, min(scale, 2.0))
+        take_room(self, wanted.width(), wanted.height())
 
     def offer(self, part: str = "") -> None:
         """Give the keyboard to a part if one is being chosen."""
