@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _OPENINGS = "“‘«([{"
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _TEXTS = re.compile(">[^<]+")
-_BLANK_OPENING = re.compile(f" (?=[{re.escape(_OPENINGS)}])")
+_BLANK = re.compile(r" (?=\S)")
 
 
 def prepared(html: str) -> str:
-    """Return `html` with a U+200B between a blank and an opening sign, for `settled`."""
-    return _TEXTS.sub(lambda text: _BLANK_OPENING.sub(rf"\g<0>{BREAK}", text[0]), html)
+    """Return `html` with a U+200B after each blank too, for `settled`: a line may end there."""
+    return _TEXTS.sub(lambda text: _BLANK.sub(rf"\g<0>{BREAK}", text[0]), html)
 
 
 def settled(html: str, make: Callable[[str], QTextDocument]) -> tuple[QTextDocument, set[int]]:

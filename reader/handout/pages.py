@@ -449,7 +449,7 @@ class _Ink:
         if element.tag == "img" and not kept["src"].startswith("icon:"):
             kept["src"] = f"{self._place.pack}/{self._place.chapter}/{kept['src']}"
         found = Element(element.tag, kept)
-        for child in element.children:
+        for child in _without_links_back(element):
             if isinstance(child, Element):
                 found.children += self._child(child)
             elif found.children and _ends_with_number(found.children[-1]) and _is_word(child):
@@ -459,7 +459,7 @@ class _Ink:
         if element.tag == "ul":
             _hang_boxes(found)
         if element.tag == "table":
-            _set_widths(found, self._sheet.letters(_columns(found)))
+            _set_widths(found, self._sheet.letters(_columns(found)), self._is_worksheet)
         if element.tag == "td" and self._is_worksheet and not found.children:
             found.children = list(markup.parse(_WRITING).children)
         return found
@@ -467,8 +467,6 @@ class _Ink:
     def _child(self, child: Element) -> list[Element | str]:
         if child.tag == "abbr" or (child.tag == "a" and "term" in child.classes):
             return self._plain(child)
-        if child.tag == "a" and "back" in child.classes:
-            return []
         if markup.is_note(child):
             return [Element("sup", {}, [strip_breaks(_letters(child))])]
         target = child.attributes.get("href", "") if child.tag == "a" else ""
@@ -659,6 +657,17 @@ def _shown(cell: str) -> str:
     return strip_breaks(markup.text(markup.parse(cell))).strip()
 
 
+def _without_links_back(note: Element) -> list[Element | str]:
+    """Return the children of a note but for links to where it is cited and blanks before them."""
+    children: list[Element | str] = []
+    for child in note.children:
+        if not isinstance(child, Element) or "back" not in child.classes:
+            children.append(child)
+        elif children and isinstance(before := children[-1], str):
+            children[-1] = before.rstrip()
+    return children
+
+
 def _cited(cell: str) -> Iterator[str]:
     """Yield the numbers of the notes that a cell cites."""
     for element in markup.parse(cell).walk():
@@ -697,12 +706,14 @@ def _hang_boxes(found: Element) -> None:
             del item.children[0]
 
 
-def _set_widths(table: Element, letters: int) -> None:
+def _set_widths(table: Element, letters: int, is_worksheet: bool) -> None:
     """Give each column of a table a share of a line of so many `letters`.
 
     Every column has room for its longest word, and for all of a short entry; what is left goes
-    where it makes the table lower, then to those with more to say.
+    where it makes the table lower, then to those with more to say. The empty cells of a worksheet
+    want room to write in.
     """
+    room = _TO_WRITE_IN if is_worksheet else 0.0
     rows = [element.elements() for element in table.walk() if element.tag == "tr"]
     count = _columns(table)
     if count < 2:
@@ -713,7 +724,7 @@ def _set_widths(table: Element, letters: int) -> None:
         for place, cell in enumerate(row):
             pieces = [_width(piece) for piece in re.split(BREAK, markup.text(cell))]
             words_of = list(map(_width, re.split(f"[ {BREAK}]+", markup.text(cell))))
-            whole[place] = sum(pieces) or (_TO_WRITE_IN if cell.tag == "td" else 0.0)
+            whole[place] = sum(pieces) or (room if cell.tag == "td" else 0.0)
             needed = sum(pieces) if sum(pieces) <= _SHORT_ENTRY else max(words_of)
             widths[place] = max(widths[place], needed)
         said.append(whole)

@@ -85,6 +85,7 @@ _KINDS = {
     "dl": BlockKind.DEFINITIONS,
     "pre": BlockKind.CODE,
 }
+_HELD_BLANK = "\u00a0"
 _BLOCKS = frozenset(_KINDS) | _HEADINGS | {"div", "blockquote", "hr"}
 _CLEANER = nh3.Cleaner(
     tags={
@@ -429,7 +430,7 @@ class _Page:
         number = str(list(self._uses).index(name) + 1)
         link = Element("a", {"href": f"#note:{name}"}, [number])
         attributes = {"class": "note", "id": f"ref:{name}:{use}"}
-        return Element("sup", attributes, [", ", link] if follows else [link])
+        return Element("sup", attributes, [f",{_HELD_BLANK}", link] if follows else [link])
 
     def _notes(self) -> Element | None:
         notes: list[Element | str] = []
@@ -456,7 +457,7 @@ class _Page:
 
     def _backs(self, name: str) -> Iterator[Element | str]:
         for use in range(1, self._uses[name] + 1):
-            yield " "
+            yield _HELD_BLANK  # no arrow begins a line
             yield Element("a", {"class": "back", "href": f"#ref:{name}:{use}"}, ["↑"])
 
     # Terms.

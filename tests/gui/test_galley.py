@@ -127,6 +127,19 @@ def test_no_line_ends_with_an_opening_sign(ink: Ink, segmenter: Segmenter) -> No
         assert [end[-8:] for end in ends if end.endswith(("“", "("))] == []
 
 
+def test_a_line_ends_at_a_blank_where_the_next_word_finds_no_room(
+    ink: Ink, segmenter: Segmenter
+) -> None:
+    text = segmenter.breaks("ปัญหาของเมืองที่เติบโตเร็ว ได้แก่ การจราจร ขยะ " * 4)
+    word = Galley("<p>การจราจร</p>", WIDTH, ink)
+    longest = word._lines[0].line.naturalTextWidth()
+    for width in range(3000, 9000, 150):
+        galley = Galley(f"<p>{text}</p>", width, ink)
+
+        rooms = [width - line.line.naturalTextWidth() for line in galley._lines[:-1]]
+        assert max(rooms) < 1.2 * longest
+
+
 def test_strips_follow_each_other(ink: Ink, segmenter: Segmenter) -> None:
     html = f"<ul><li>{segmenter.breaks(THAI * 2)}</li><li>ก</li></ul>{rows(3)}<p>ข</p>"
 

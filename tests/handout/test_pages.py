@@ -133,7 +133,7 @@ def test_notes_are_numbered_and_show_their_address(library: Library) -> None:
     notes = of_kind(sheet, RowKind.NOTE)
     assert [note.marker for note in notes] == ["1.", "2."]
     assert "https://example.org/pumps?lang=th&amp;page=1" in text(notes[0].cells[0])
-    assert text(notes[1].cells[0]).strip() == "มือที่เปียกนำกระแสไฟฟ้าได้ดี"
+    assert text(notes[1].cells[0]) == "มือที่เปียกนำกระแสไฟฟ้าได้ดี"
 
 
 def test_a_picture_is_named_with_its_pack_and_chapter(library: Library) -> None:
@@ -189,9 +189,9 @@ SHORT_BESIDE_LONG = (
 )
 
 
-def shares_of(html: str, letters: int) -> list[float]:
+def shares_of(html: str, letters: int, *, is_worksheet: bool = False) -> list[float]:
     (table,) = markup.parse(html).elements()
-    pages._set_widths(table, letters)
+    pages._set_widths(table, letters, is_worksheet)
     return [float(width) for width in re.findall(r'width="([0-9.]+)%"', markup.write(table))]
 
 
@@ -211,6 +211,15 @@ def test_where_room_is_scarce_no_column_is_less_than_its_longest_word() -> None:
     first, *_ = shares_of(html, letters)
 
     assert first / 100 * letters > len("นำหนกรวม")
+
+
+def test_only_the_empty_cells_of_a_worksheet_want_room() -> None:
+    html = "<table><tr><th>งาน</th><th>ผู้นำ</th></tr><tr><td>พักกินข้าว</td><td></td></tr></table>"
+
+    _, leader = shares_of(html, 60)
+    _, to_write_in = shares_of(html, 60, is_worksheet=True)
+
+    assert leader < 50 < to_write_in
 
 
 # Sections.

@@ -218,7 +218,7 @@ def test_footnotes_are_numbered_in_the_order_of_their_first_use() -> None:
 
 
 def test_numbers_that_follow_each_other_are_parted() -> None:
-    assert '1</a></sup><sup class="note" id="ref:s002:1">, <a href="#note:s002">2</a></sup>' in (
+    assert '1</a></sup><sup class="note" id="ref:s002:1">,\xa0<a href="#note:s002">2</a></sup>' in (
         made("a[^s001][^s002]").html
     )
 
@@ -229,10 +229,10 @@ def test_a_source_makes_its_own_footnote_with_links_back() -> None:
     assert notes == (
         '<div class="footnotes"><ol>'
         '<li id="note:s001"><a href="https://example.org/?a=1&amp;b=2">First</a>.'
-        ' Publisher, 2021. <a class="back" href="#ref:s001:1">↑</a>'
-        ' <a class="back" href="#ref:s001:2">↑</a></li>'
+        ' Publisher, 2021.\xa0<a class="back" href="#ref:s001:1">↑</a>'
+        '\xa0<a class="back" href="#ref:s001:2">↑</a></li>'
         '<li id="note:s002">Is it? Water &amp; Co, n.d.'
-        ' <a class="back" href="#ref:s002:1">↑</a></li></ol></div>'
+        '\xa0<a class="back" href="#ref:s002:1">↑</a></li></ol></div>'
     )
 
 
@@ -243,7 +243,7 @@ def test_a_source_without_a_date_says_so_in_the_language_of_the_page() -> None:
 def test_a_footnote_of_several_paragraphs_is_one_line() -> None:
     html = made("a[^own]\n\n[^own]: b\n\n    c *d*").html
 
-    assert '<li id="note:own">b c d <a class="back"' in html
+    assert '<li id="note:own">b c d\xa0<a class="back"' in html
 
 
 def test_every_reference_and_every_footnote_is_found_by_its_link() -> None:
