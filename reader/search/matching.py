@@ -15,7 +15,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from reader.search.packed import bitmap, ones
-from reader.search.reading import Form
+from reader.search.reading import SYLLABLE, Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -247,7 +247,7 @@ class Matcher:
             return
         total = sum(weight for _, weight, _ in here)
         covered = sum(weight * p.value for _, weight, p in present) / total
-        if covered < _LEAST_COVERED:
+        if covered < _LEAST_COVERED or not any(_is_telling(unit) for unit, _, _ in present):
             return
         title = self._title(ordinal)
         in_title = sum(w for _, w, p in present if any(x in title for x in p.words)) / total
@@ -384,6 +384,11 @@ class Matcher:
 
     def _title(self, ordinal: int) -> str:
         return self._exact.entries[ordinal].plain_title
+
+
+def _is_telling(unit: Unit) -> bool:
+    """Tell whether a unit is more than a syllable, perhaps a scrap of a word that is not here."""
+    return unit.kind != "thai" or len(unit.text) >= SYLLABLE
 
 
 def _groups(entries: Iterable[Entry]) -> list[tuple[float, int]]:

@@ -26,6 +26,7 @@ _HALF = 0.5
 _USUAL_LENGTH = 3.0  # letters of the words of sound text, on average
 _SHORTEST = 3  # letters of a text that is mended
 _LONG = 6  # letters from which on two slips are mended, not one
+_OFTEN = 2  # sections that a shorter word must stand in to be thought of
 _LONGEST = 40  # letters of a stretch whose spelling is looked at
 _WINDOW = 4  # words that one misspelt word may have been cut into
 _MOST_WINDOWS = 60
@@ -63,10 +64,13 @@ class Mender:
         self._vocabulary = vocabulary
         self._load_segmenter = load_segmenter
 
-    def mend(self, typed: str, only_layout: bool = False) -> Mended | None:
+    def mend(
+        self, typed: str, *, only_layout: bool = False, is_daring: bool = False
+    ) -> Mended | None:
         """Return what was probably meant by `typed`, which has no exact hit, or None.
 
-        With `only_layout`, only the keyboard's layout is thought of.
+        With `only_layout`, only the keyboard's layout is thought of. A word that is spelt as in a
+        dictionary is left alone; if nothing at all was found, try again with `is_daring`.
         """
         if mended := self._other_layout(typed):
             return Mended(mended, "layout")
@@ -75,7 +79,7 @@ class Mender:
         chunks = typed.split()
         if len(chunks) > _MOST_CHUNKS:
             return None
-        mended_chunks = [self._mend_chunk(chunk) for chunk in chunks]
+        mended_chunks = [self._mend_chunk(chunk, is_daring) for chunk in chunks]
         reasons = [mended.why for mended in mended_chunks if mended]
         if not reasons:
             return None
@@ -126,19 +130,21 @@ class Mender:
         pieces = self._vocabulary.cut(fold(text))
         return sum(len(piece.text) for piece in pieces) / max(len(pieces), 1)
 
-    def _mend_chunk(self, chunk: str) -> Mended | None:
+    def _mend_chunk(self, chunk: str, is_daring: bool) -> Mended | None:
         form = squeeze(fold(chunk))
         if len(form) < _SHORTEST or form in QUESTION_WORDS or self._exact.apart(mark(fold(chunk))):
             return None
         if mended := self._other_layout(chunk):
             return Mended(mended, "layout")
         pieces = self._vocabulary.cut(fold(chunk))
-        if len(pieces) == 1 and (self._is_known(pieces[0]) or form in self._load_segmenter()):
+        if len(pieces) == 1 and self._is_known(pieces[0]):
             return None
-        return self._mend_pieces(pieces)
+        if len(pieces) == 1 and not is_daring and form in self._load_segmenter():
+            return None
+        return self._mend_pieces(pieces, None if is_daring else 1)
 
-    def _mend_pieces(self, pieces: Sequence[Piece]) -> Mended | None:
-        """Mend the stretches that hold unknown words or are one word but for a slip."""
+    def _mend_pieces(self, pieces: Sequence[Piece], slips: int | None) -> Mended | None:
+        """Mend the stretches that hold unknown words or are one word but for so many slips."""
         texts = [piece.text for piece in pieces]
         kinds = [piece.kind for piece in pieces]
         reasons: list[str] = []
@@ -146,7 +152,7 @@ class Mender:
             odd = {
                 i for i, text in enumerate(texts) if not self._is_known(Piece(kinds[i], text, 0))
             }
-            best = self._best_window(texts, odd)
+            best = self._best_window(texts, odd, slips)
             if best is None:
                 break
             start, end, near = best
@@ -160,11 +166,13 @@ class Mender:
     def _is_known(self, piece: Piece) -> bool:
         return piece.text in self._vocabulary.spellings or self._vocabulary.is_known(piece)
 
-    def _best_window(self, texts: list[str], odd: set[int]) -> tuple[int, int, _Near] | None:
+    def _best_window(
+        self, texts: list[str], odd: set[int], slips: int | None
+    ) -> tuple[int, int, _Near] | None:
         """Return the stretch that is nearest to a spelling of the book, and that spelling.
 
         Stretches with an unknown word come first; one of known words only is mended if it needs
-        but one change, and is nearly all there is.
+        but `slips` changes, and is nearly all there is.
         """
         best: tuple[tuple[int, float, int], tuple[int, int, _Near]] | None = None
         for start, end in islice(_windows(len(texts)), _MOST_WINDOWS):
@@ -172,8 +180,8 @@ class Mender:
             if not inside and (end - start < 2 or (odd and end - start < len(texts))):
                 continue
             form = "".join(texts[start:end])
-            slips = None if inside else (1 if end - start == len(texts) else 0)
-            near = self._best_spelling(form, slips)
+            allowed = None if inside else (slips if end - start == len(texts) else 0)
+            near = self._best_spelling(form, allowed)
             if near is None:
                 continue
             rank = (len(odd) - inside, near.distance / len(form), -len(form))
@@ -189,7 +197,8 @@ class Mender:
             if variant != form and self._exact.holding(variant):
                 return _Near(variant, 0.5, self._vocabulary.spellings[variant], "tone")
         near = self._nearest(form, slips) if slips != 0 else []
-        return next((found for found in near if self._exact.holding(found.text)), None)
+        likely = (n for n in near if len(n.text) >= _LONG or n.count >= _OFTEN)
+        return next((found for found in likely if self._exact.holding(found.text)), None)
 
     def _nearest(self, form: str, slips: int | None = None, slack: int = 0) -> list[_Near]:
         """Return the spellings within `slips` changes of `form`, the nearest and commonest first.

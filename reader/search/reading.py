@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TERM_WEIGHT = 0.7
 YEAR_WEIGHT = 0.7
 
+SYLLABLE = 3  # letters below which a part of an unknown Thai word is but a scrap
 _SHORTEST_FORM = {"thai": 3, "latin": 2}  # letters of a term's other form that is looked for
 _THAI_YEARS = range(2400, 2651)
 _COMMON_YEARS = range(1857, 2108)
@@ -133,7 +134,8 @@ def _words(piece: Piece, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
     if piece.kind == "latin":
         yield tuple(dict.fromkeys((schema.stem(piece.text), schema.stem(singular(piece.text)))))
     elif piece.kind == "thai" and piece.text not in vocabulary.thai:
-        yield from ((word,) for word in vocabulary.cut_fine(piece.text))
+        found = vocabulary.cut_fine(piece.text)
+        yield from ((word,) for word in found if len(word) >= SYLLABLE)
     else:
         yield (piece.text,)
 

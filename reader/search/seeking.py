@@ -75,6 +75,8 @@ class Seeker:
         if self._matcher.has_exact(reading):
             return Findings.of(found, text)
         mended = self._mender.mend(text, only_layout=self._is_inside_words(reading))
+        if mended is None and not found.bits:
+            mended = self._mender.mend(text, is_daring=True)
         if mended is not None:
             other = self._matcher.full(understand(mended.text, self._vocabulary))
             if other.bits:

@@ -248,6 +248,11 @@ def test_filters_that_name_nothing_are_text(engine: SearchEngine, typed: str) ->
     assert places(engine.find(parse(typed)))
 
 
+@pytest.mark.parametrize("typed", ["บิตคอยน์", "มันสำปะ", "ฟุตบอล"])
+def test_scraps_of_a_word_that_is_not_here_find_nothing(engine: SearchEngine, typed: str) -> None:
+    assert engine.find(parse(typed)).hits == ()
+
+
 def test_a_limit_of_nought_gives_every_hit(engine: SearchEngine) -> None:
     everything = engine.find_exact(replace(parse("า"), limit=0))
     one = engine.find_exact(replace(parse("า"), limit=1))

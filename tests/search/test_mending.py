@@ -12,12 +12,11 @@ from reader.search.layout import to_english, to_thai
 from reader.search.mending import Mender
 from reader.search.sidecar import read
 from reader.search.vocabulary import Vocabulary
+from reader.text.thai import Segmenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from reader.text.thai import Segmenter
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +56,29 @@ def test_what_was_meant_is_found(mender: Mender, typed: str, meant: str, why: st
 )
 def test_what_cannot_be_mended_stays(mender: Mender, typed: str) -> None:
     assert mender.mend(typed) is None
+
+
+def test_a_word_of_the_dictionary_is_mended_only_if_there_is_nothing_else(
+    index_root: Path,
+) -> None:
+    sidecar = read(next(index_root.iterdir()), "book")
+    exact, vocabulary = ExactChannel.of([sidecar]), Vocabulary.of([sidecar])
+    mender = Mender(exact, vocabulary, lambda: Segmenter(["พลังงน"]))
+
+    cautious, daring = mender.mend("พลังงน"), mender.mend("พลังงน", is_daring=True)
+
+    assert cautious is None
+    assert daring is not None
+    assert daring.text == "พลังงาน"
+
+
+def test_a_short_word_that_hardly_occurs_is_not_what_was_meant(mender: Mender) -> None:
+    seldom = [w for w, n in mender._vocabulary.thai.items() if n == 1 and 3 < len(w) < 6]
+
+    mended = [mender.mend(f"{word}ณ") for word in seldom]
+
+    assert seldom
+    assert not {m.text for m in mended if m} & set(seldom)
 
 
 def test_only_the_layout_is_mended_if_wished(mender: Mender) -> None:
