@@ -275,6 +275,11 @@ class MarkForm(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._labels.setCompleter(completer)
 
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """What can be typed in, in order."""
+        return self._note, self._labels
+
     def focus_note(self) -> None:
         """Give the keyboard to the note, behind what stands there."""
         self._note.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -139,6 +139,18 @@ class HighlightCard(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: N802 - Qt's name
+        """Go round in the card; Esc leaves."""
+        colors = self._form.colors.findChildren(QToolButton)
+        parts = [*colors, self._pad, self._remove, self._close, *self._form.fields]
+        focused = QApplication.focusWidget()
+        if focused not in parts:
+            return super().focusNextPrevChild(is_next)
+        step, reasons = (1 if is_next else -1), Qt.FocusReason
+        reason = reasons.TabFocusReason if is_next else reasons.BacktabFocusReason
+        parts[(parts.index(focused) + step) % len(parts)].setFocus(reason)
+        return True
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
