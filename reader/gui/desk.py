@@ -34,6 +34,7 @@ class Desk(QWidget):
         self._side.setMinimumWidth(240)
         self._outline = _holder("outline_panel")
         self._panel_width = PANEL_WIDTH
+        self._is_filled = False
         self._is_open = True
         self._is_wanted = True  # in a wide window; a narrow one starts without the panel
         self._was_overlay = False
@@ -57,6 +58,8 @@ class Desk(QWidget):
             layout = holder.layout()
             if layout is not None:
                 layout.addWidget(widget)
+        self._is_filled = True
+        self.arrange()
 
     @property
     def is_panel_open(self) -> bool:
@@ -110,7 +113,7 @@ class Desk(QWidget):
         elif not is_overlay and self._side.parent() is not self._splitter:
             self._splitter.insertWidget(0, self._side)
             self._splitter.setStretchFactor(1, 1)
-        if self._side.property("overlay") != is_overlay:
+        if self._is_filled and bool(self._side.property("overlay")) != is_overlay:
             self._draw_edge(is_overlay)
         self._side.setVisible(self._is_open)
         self._outline.setVisible(self._has_outline and self.width() >= _OUTLINE_FROM)
