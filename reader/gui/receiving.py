@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QMessageBox, QProgressDialog
 
 from reader.errors import ReaderError
 from reader.gui.tasks import Steps
-from reader.library import archive as archives
-from reader.library.manifest import version_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 
     from reader.gui.host import Host
     from reader.gui.tasks import Lane
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
 
 BOOK, MARKS = ".hbpack", ".json"
 _WIDTH = 360  # pixels of the window that shows it
-_SIZES = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 _PATIENCE = 500  # milliseconds until it is shown how far a job is
 
 
@@ -116,6 +112,8 @@ class Receiving(QObject):
         if self._steps is not None:
             self._host.notice_bar.confirm(self.tr("Another book is being added; wait for it."))
             return
+        from reader.library import archive as archives
+
         steps = self._begin(self.tr("Looking into “{name}”").format(name=path.name))
         self._lane().run(
             partial(archives.inspect, path, steps),
@@ -124,6 +122,8 @@ class Receiving(QObject):
         )
 
     def _on_inspected(self, path: Path, info: ArchiveInfo) -> None:
+        from reader.library.manifest import version_key
+
         self._end()
         manifest = info.manifest
         known = {pack.id: pack.manifest.version for pack in self._workspace.library.packs}
@@ -139,13 +139,16 @@ class Receiving(QObject):
         self._question(path, title, info, used).open()
 
     def _question(self, path: Path, title: str, info: ArchiveInfo, used: str) -> QMessageBox:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setObjectName("pack_question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Add a book"))
         box.setText(self.tr("Add “{title}” to this program?").format(title=title))
-        size = QLocale().formattedDataSize(info.size, 1, _SIZES)
+        usual = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+        size = QLocale().formattedDataSize(info.size, 1, usual)
         text = self.tr("Edition {version}, {size}.").format(
             version=info.manifest.version, size=size
         )
@@ -176,6 +179,8 @@ class Receiving(QObject):
     # --- progress ------------------------------------------------------------------------------
 
     def _begin(self, text: str) -> Steps:
+        from PySide6.QtWidgets import QProgressDialog
+
         self._steps = steps = Steps(self)
         shown = QProgressDialog(text, self.tr("Stop"), 0, 0, self._window)
         shown.setObjectName("pack_progress")
