@@ -29,6 +29,10 @@ class Host(Protocol):
         """The page."""
 
     @property
+    def view(self) -> ChapterView:
+        """The page that the reader works on: its mate if that has the keyboard."""
+
+    @property
     def desk(self) -> Desk:
         """What stands beside the page."""
 

@@ -36,10 +36,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
 
     from reader.gui.bookmarking import Bookmarking
-    from reader.gui.caret import Caret
-    from reader.gui.highlighting import Highlighting
     from reader.gui.keeping import Keeping
     from reader.gui.learning import Learning
+    from reader.gui.marking import Marking
     from reader.gui.models.marks_model import MarksModel
     from reader.gui.page_tabs import PageTabs
     from reader.gui.panels.bars import FindBar, NoticeBar
@@ -56,7 +55,6 @@ if TYPE_CHECKING:
     from reader.gui.wayfinding import Wayfinding
     from reader.library.model import Chapter, Location, PackInfo, Term
     from reader.settings import Settings
-    from reader.userdata.marks import Mark
     from reader.workspace import Workspace
 
 _HEAD, _FOOT = 31, 9  # pixels that the bars are higher than a line of text
@@ -146,6 +144,17 @@ class MainWindow(QMainWindow):
         """The ways to read."""
         self.finish()
         return self._reading
+
+    @property
+    def view(self) -> ChapterView:
+        """The page that the reader works on, or its mate."""
+        return self.reading.view
+
+    @property
+    def marking(self) -> Marking:
+        """What is done with marks on the pages."""
+        self.finish()
+        return self._marking
 
     @property
     def tabs(self) -> PageTabs:
@@ -329,6 +338,7 @@ class MainWindow(QMainWindow):
         from reader.gui.bottom_bar import BottomBar
         from reader.gui.keeping import Keeping
         from reader.gui.learning import Learning
+        from reader.gui.marking import Marking
         from reader.gui.panels.bars import FindBar, NoticeBar
         from reader.gui.panels.outline_panel import OutlinePanel
         from reader.gui.panels.term_card import TermCard
@@ -364,9 +374,10 @@ class MainWindow(QMainWindow):
         self._outline: OutlinePanel = OutlinePanel(breaks)
         self._desk.fill(self._side, self._outline)
         self._card: TermCard = TermCard(breaks, self._center)
-        self._carets: list[Caret] = []
-        self._highlightings: list[Highlighting] = []
-        self._serve_text(self._page)
+        self._marking: Marking = Marking(
+            self._workspace, self, self._bookmarking, self._actions, breaks, self
+        )
+        self._marking.serve(self._page)
         self._searching: Searching = Searching(
             self._workspace,
             self._navigator,
@@ -428,8 +439,8 @@ class MainWindow(QMainWindow):
             ("hit_previous", partial(self._step_hit, -1)),
             ("language_switch", self._switch_language),
             ("bookmark_toggle", self._on_bookmark_action),
-            ("highlight_add", self._highlight),
-            ("pad_add", self._add_to_pad),
+            ("highlight_add", lambda: self.marking.highlighting.highlight()),
+            ("pad_add", lambda: self.marking.highlighting.add_to_pad()),
             ("caret_toggle", self._toggle_caret),
             ("text_larger", partial(self._on_scale_requested, 1)),
             ("text_smaller", partial(self._on_scale_requested, -1)),
@@ -457,8 +468,12 @@ class MainWindow(QMainWindow):
             others.tab_requested.connect(self.tabs.open)
         self._wayfinding.tab_requested.connect(partial(self.tabs.open, is_in_front=True))
         self._side.tab_chosen.connect(self._show_tab)
-        self._side.marks.mark_requested.connect(self._open_mark)
-        self._side.marks.tab_requested.connect(self._open_mark_beside)
+        self._side.marks.mark_requested.connect(self._marking.open)
+        self._side.marks.tab_requested.connect(self._marking.open_beside)
+        self._marking.pad_requested.connect(self._keeping.add_quote)
+        self._marking.tab_requested.connect(self.tabs.open)
+        self._marking.mark_opened.connect(self._close_overlay)
+        self._marking.failed.connect(self._on_failed)
         self._side.marks.edit_requested.connect(self._bookmarking.edit)
         self._side.marks.remove_requested.connect(self._bookmarking.remove)
         self._outline.location_requested.connect(self._navigator.go)
@@ -475,16 +490,16 @@ class MainWindow(QMainWindow):
         self._learning.progressed.connect(self.show_progress)
         self._side.pad.location_requested.connect(self._on_contents_chosen)
         self._side.pad.tab_requested.connect(self.tabs.open)
-        self._reading.mate_made.connect(self._serve_text)
+        self._reading.mate_made.connect(self._marking.serve)
         self._reading.failed.connect(self._on_failed)
         self._wayfinding.failed.connect(self._on_failed)
-        self._wayfinding.mark_requested.connect(self._open_mark)
+        self._wayfinding.mark_requested.connect(self._marking.open)
         recent = self._top.recent_menu
         recent.aboutToShow.connect(partial(self._wayfinding.fill_menu, recent))
         self._searching.failed.connect(self._on_failed)
         self._searching.tab_requested.connect(self._show_tab)
         self._searching.new_tab_requested.connect(self.tabs.open)
-        self._searching.mark_requested.connect(self._open_mark)
+        self._searching.mark_requested.connect(self._marking.open)
         self._searching.hit_opened.connect(self._close_overlay)
         self._searching.words_ready.connect(self._on_words_ready)
         self._top.field_left.connect(self._searching.leave_field)
@@ -503,7 +518,7 @@ class MainWindow(QMainWindow):
         view.figure_requested.connect(partial(self._show_figure, view))
         view.scale_requested.connect(self._on_scale_requested)
         view.term_requested.connect(self._on_term_requested)
-        view.bookmark_requested.connect(self._toggle_bookmark)
+        view.bookmark_requested.connect(self._marking.toggle)
 
     def show_bars(self, is_shown: bool) -> None:
         """Show or hide the bars above and below the page."""
@@ -575,8 +590,7 @@ class MainWindow(QMainWindow):
         self._searching.set_icons(self._icons)
         self._outline.set_theme(self._theme, self._icons)
         self._bookmarking.set_theme(self._theme)
-        for highlighting in self._highlightings:
-            highlighting.set_theme(self._theme, self._icons)
+        self._marking.set_theme(self._theme, self._icons)
 
     def _retranslate(self) -> None:
         # A button shows its action's icon text; its own text is lost when the action changes.
@@ -751,17 +765,8 @@ class MainWindow(QMainWindow):
     # --- bookmarks -----------------------------------------------------------------------------
 
     def _on_bookmark_action(self) -> None:
-        view = self.reading.view
-        place = view.place_of_selection()
-        if place is not None:
-            self._toggle_bookmark(view.location_of(place))
+        self.marking.bookmark()
         self._on_bookmark_place()
-
-    def _toggle_bookmark(self, location: Location) -> None:
-        """Keep or remove a bookmark; it belongs to the text that is open, not to its mate."""
-        chapter = self._navigator.chapter
-        if chapter is not None:
-            self._bookmarking.toggle(location.in_language(chapter.location.language))
 
     def _open_address_beside(self, address: str) -> None:
         self.finish()
@@ -772,57 +777,8 @@ class MainWindow(QMainWindow):
 
         return TabStrip(self._actions, self._icons)
 
-    def _open_mark(self, mark: Mark) -> None:
-        self._navigator.go(self._highlighting.place_of(mark, self._settings.reading_language))
-        self._highlighting.reveal(mark.id)
-        self._close_overlay()
-
-    def _open_mark_beside(self, mark: Mark) -> None:
-        place = self._highlighting.place_of(mark, self._settings.reading_language)
-        self.tabs.open(place)
-
-    def _highlight(self) -> None:
-        self.finish()
-        self._highlighting.highlight()
-
-    def _add_to_pad(self) -> None:
-        self.finish()
-        self._highlighting.add_to_pad()
-
     def _toggle_caret(self) -> None:
-        self.finish()
-        is_shown = self._actions["caret_toggle"].isChecked()
-        for caret in self._carets:
-            caret.show(is_shown)
-        self._reading.view.setFocus()
-
-    def _serve_text(self, page: ChapterView) -> None:
-        """Have highlights and a caret on a page."""
-        from reader.gui.caret import Caret
-        from reader.gui.highlighting import Highlighting
-        from reader.gui.page_focus import PageFocus
-
-        highlighting = Highlighting(
-            self._workspace,
-            page,
-            self._bookmarking,
-            self._notices,
-            self._actions,
-            self._breaks,
-            self._center,
-        )
-        highlighting.set_theme(self._theme, self._icons)
-        highlighting.pad_requested.connect(self._keeping.add_quote)
-        highlighting.failed.connect(self._on_failed)
-        self._highlightings.append(highlighting)
-        self._carets.append(Caret(page))
-        PageFocus(page)
-
-    @property
-    def _highlighting(self) -> Highlighting:
-        """What highlights on the page that the reader works on."""
-        view = self._reading.view
-        return next(h for h in self._highlightings if h.page is view)
+        self.marking.show_carets(self._actions["caret_toggle"].isChecked())
 
     def _on_marks_changed(self) -> None:
         location = self._navigator.location
@@ -977,8 +933,8 @@ class MainWindow(QMainWindow):
         self.finish()
         if self._card.term is not None:
             self._card.dismiss()
-        elif any(highlighting.is_open for highlighting in self._highlightings):
-            self._dismiss_highlights()
+        elif self._marking.is_open:
+            self._marking.dismiss()
         elif not self._find.isHidden():
             self._find.close_bar()
         elif self._reading.is_focused:
@@ -996,7 +952,7 @@ class MainWindow(QMainWindow):
         self._save_place.stop()
         self._note_place()
         if self._is_finished:
-            self._dismiss_highlights()
+            self._marking.dismiss()
             self._reading.close()
             self._learning.close()
             self._receiving.close()
@@ -1008,10 +964,6 @@ class MainWindow(QMainWindow):
         if self._is_finished:
             self._searching.close()
         super().closeEvent(event)
-
-    def _dismiss_highlights(self) -> None:
-        for highlighting in self._highlightings:
-            highlighting.dismiss()
 
     def _save_window(self) -> None:
         self._has_new_tabs = False

@@ -143,15 +143,15 @@ def _term_card(window: MainWindow) -> QWidget:
 
 def _highlight_bar(window: MainWindow) -> QWidget:
     _highlight(window)
-    return window._highlighting.bar
+    return window.marking.highlighting.bar
 
 
 def _highlight_card(window: MainWindow) -> QWidget:
     _highlight(window)
     window._dismiss_highlights()
     mark = next(m for m in window._workspace.marks.list() if m.kind == "highlight")
-    window._highlighting.open_card(mark.id)
-    return window._highlighting.card
+    window.marking.highlighting.open_card(mark.id)
+    return window.marking.highlighting.card
 
 
 def _bookmark(window: MainWindow) -> QWidget:

@@ -62,7 +62,7 @@ def pumps(window: MainWindow) -> MainWindow:
 
 
 def highlighting(window: MainWindow) -> Highlighting:
-    return window._highlighting
+    return window.marking.highlighting
 
 
 def highlight(window: MainWindow, text: str = TEXT) -> Mark:
@@ -621,7 +621,7 @@ def test_a_highlight_opens_from_the_panel_in_its_own_language(pumps: MainWindow)
     pumps.action("language_switch").trigger()
     pumps.navigator.go_address("handbook:water/introduction")
 
-    pumps._open_mark(mark)
+    pumps.marking.open(mark)
 
     location = pumps.navigator.location
     assert location is not None

@@ -58,7 +58,7 @@ def keep(window: MainWindow, *texts: str) -> None:
     for text in texts:
         select_text(window.page, text)
         window.action("highlight_add").trigger()
-    window._highlighting.dismiss()
+    window.marking.highlighting.dismiss()
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ class Openings(QObject):
             return False
         index = self._view.indexAt(event.position().toPoint())
         if not self._is_place(index):
-            return False
+            return not is_left  # the middle button never chooses a row
         if event.type() == QEvent.Type.MouseButtonPress:
             self._pressed = QPersistentModelIndex(index)
         elif event.type() == QEvent.Type.MouseButtonRelease and self._pressed == index:
