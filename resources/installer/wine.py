@@ -111,6 +111,10 @@ def _try_places(trial: Trial, machine: Machine) -> None:
         machine.language = "th_TH.UTF-8"
         _refused(trial, machine, "upgrade while the program runs, in Thai", 12)
         machine.language = "C.UTF-8"
+        machine.wine(machine.installed / "uninstall.exe", "/S")
+        time.sleep(8)  # it goes on in a copy of itself
+        is_so = _has_program(machine.installed)
+        trial.expect("uninstall while the program runs", is_so, "everything is still there")
         machine.wine("taskkill", "/f", "/im", _EXE)
     other = machine.drive / "other"
     (other / "app").mkdir(parents=True)
