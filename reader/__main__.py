@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NAMED = 3  # damaged files that are told by name
 _DAMAGED = (
-    "ไฟล์ของโปรแกรมหายไปหรือเสียหาย กรุณาติดตั้งโปรแกรมใหม่ ที่คั่นหน้าของคุณยังอยู่ครบ\n\n"
+    "ไฟล์ของโปรแกรมหายไปหรือเสียหาย กรุณาติดตั้งโปรแกรมใหม่ ที่คั่นของท่านยังอยู่ครบ\n\n"
     "A file of the program is missing or damaged. Install the program again; your bookmarks are "
     "safe.\n\n"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from resources.installer.places import CHANGES, HERE, Stop, release_day, version
+from resources.installer.places import CHANGES, HERE, Stop, release_day, say, version
 
 _BUDDHIST_ERA = 543
 _THAI_MONTHS = (
@@ -47,6 +47,9 @@ def release_notes() -> str:
     wanted = [_KINDS[kind] for kind in kinds]
     if re.findall(r"^### (.+)$", thai, re.MULTILINE) != wanted:
         raise Stop(f"{_THAI_CHANGES.name} needs the headings {', '.join(wanted)}.")
+    lines = [len(re.findall(r"^- ", text, re.MULTILINE)) for text in (english, thai)]
+    if lines[0] != lines[1]:
+        say(f"{CHANGES.name} has {lines[0]} lines and {_THAI_CHANGES.name} {lines[1]}: look again.")
     day = release_day(CHANGES.read_text("utf-8"), version())
     thai_day = f"{day.day} {_THAI_MONTHS[day.month - 1]} {day.year + _BUDDHIST_ERA}"
     return (

@@ -59,7 +59,7 @@ static int complain_of(const wchar_t *name)
             L"The program is still inside the zip file. Extract everything first: right-click the zip "
             L"file, choose “Extract All”, then start the program in the new folder.",
             NULL);
-    return complain(L"ไฟล์ของโปรแกรมหายไปหรือเสียหาย กรุณาติดตั้งโปรแกรมใหม่ ที่คั่นหน้าของคุณยังอยู่ครบ",
+    return complain(L"ไฟล์ของโปรแกรมหายไปหรือเสียหาย กรุณาติดตั้งโปรแกรมใหม่ ที่คั่นของท่านยังอยู่ครบ",
                     L"A file of the program is missing or damaged. Install the program again; your "
                     L"bookmarks are safe.",
                     name);

@@ -14,7 +14,7 @@
   "โปรแกรมนี้ต้องใช้ Windows 10 รุ่น 64 บิต เวอร์ชัน 1903 ขึ้นไป ยังไม่มีการเปลี่ยนแปลงใด ๆ กรุณาใช้กับเครื่องที่ใหม่กว่า"
 !insertmacro Text NewerThere \
   "A newer version of this program is already in $INSTDIR. Nothing was changed. To go back to version ${VERSION}, uninstall the newer one first; your bookmarks stay." \
-  "มีโปรแกรมรุ่นใหม่กว่าอยู่แล้วใน $INSTDIR ยังไม่มีการเปลี่ยนแปลงใด ๆ หากต้องการกลับไปใช้รุ่น ${VERSION} ให้ถอนการติดตั้งรุ่นใหม่ก่อน ที่คั่นหน้าจะยังอยู่"
+  "มีโปรแกรมรุ่นใหม่กว่าอยู่แล้วใน $INSTDIR ยังไม่มีการเปลี่ยนแปลงใด ๆ หากต้องการกลับไปใช้รุ่น ${VERSION} ให้ถอนการติดตั้งรุ่นใหม่ก่อน ที่คั่นจะยังอยู่"
 !insertmacro Text Running \
   "The program is open. Nothing was changed. Close its window, then run this setup again." \
   "โปรแกรมยังเปิดอยู่ ยังไม่มีการเปลี่ยนแปลงใด ๆ กรุณาปิดหน้าต่างโปรแกรม แล้วเปิดตัวติดตั้งนี้อีกครั้ง"
@@ -29,10 +29,10 @@
   "ในโฟลเดอร์ $INSTDIR มีโฟลเดอร์ชื่อ app ของโปรแกรมอื่นอยู่แล้ว ยังไม่มีการเปลี่ยนแปลงใด ๆ กรุณาเลือกโฟลเดอร์ว่าง"
 !insertmacro Text Kept \
   "The program will be removed. Your bookmarks, notes, settings and added books stay in your user folder." \
-  "โปรแกรมจะถูกถอนออก ที่คั่นหน้า บันทึก การตั้งค่า และหนังสือที่คุณเพิ่มไว้ จะยังอยู่ในโฟลเดอร์ผู้ใช้ของคุณ"
+  "โปรแกรมจะถูกถอนออก ที่คั่น บันทึก การตั้งค่า และหนังสือที่ท่านเพิ่มไว้ จะยังอยู่ในโฟลเดอร์ผู้ใช้ของท่าน"
 !insertmacro Text Portable \
   "While this file lies beside the program, all that you keep stays in the folder reader-data beside it." \
-  "ตราบใดที่มีไฟล์นี้อยู่ข้างโปรแกรม ทุกอย่างที่คุณเก็บจะอยู่ในโฟลเดอร์ reader-data ข้างโปรแกรม"
+  "ตราบใดที่มีไฟล์นี้อยู่ข้างโปรแกรม ทุกอย่างที่ท่านเก็บจะอยู่ในโฟลเดอร์ reader-data ข้างโปรแกรม"
 ; The pages.
 !insertmacro Text Caption "Setup: Smart City Handbook" "ติดตั้งคู่มือเมืองอัจฉริยะ"
 !insertmacro Text Install "&Install" "ติดตั้ง"
@@ -65,4 +65,4 @@
 !insertmacro Text Removed "Removed" "ถอนการติดตั้งเรียบร้อยแล้ว"
 !insertmacro Text StillThere \
   "Your bookmarks and notes are still there." \
-  "ที่คั่นหน้าและบันทึกของคุณยังอยู่ครบ"
+  "ที่คั่นและบันทึกของท่านยังอยู่ครบ"
