@@ -1475,8 +1475,8 @@ Your bookmarks and settings: {home}</source>
         <translation>14 พอยต์</translation>
     </message>
     <message>
-        <source>16 points, as in official letters</source>
-        <translation>16 พอยต์ ตามแบบหนังสือราชการ</translation>
+        <source>16 points (official letters)</source>
+        <translation>16 พอยต์ (หนังสือราชการ)</translation>
     </message>
     <message>
         <source>A4. The text can be copied out of the PDF.</source>

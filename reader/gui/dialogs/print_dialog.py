@@ -368,7 +368,7 @@ class PrintDialog(QDialog):
             name = both if len(languages) > 1 else languages[0].own_name
             self._languages.setItemText(row, name)
         sizes = {
-            16: self.tr("16 points, as in official letters"),
+            16: self.tr("16 points (official letters)"),
             14: self.tr("14 points"),
             12: self.tr("12 points, saves paper"),
         }
