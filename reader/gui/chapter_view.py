@@ -203,7 +203,7 @@ class ChapterView(QTextBrowser):
         self._chapter, self._places, self._text = None, [], None
         self._spans, self._highlights, self._words = [], (), ()
         self._mark_bar.show_marks(())
-        self.setDocument(QTextDocument(self))
+        self._put(QTextDocument(self))
 
     @property
     def chapter(self) -> Chapter | None:
@@ -617,11 +617,19 @@ class ChapterView(QTextBrowser):
         self._places = read_places(document)
         self._notes_start = read_notes_start(document)
         self._mark_bar.show_marks(())
-        self.setDocument(document)  # Qt deletes the one before
+        self._put(document)
         self._scroll(0)
         self._is_moving = was
         self.setAccessibleName(self._chapter.title)
         self.laid_out.emit()
+
+    def _put(self, document: QTextDocument) -> None:
+        """Show a document and give up the one before, which Qt would keep as long as the page."""
+        before = self.document()
+        is_ours = before.parent() is self
+        self.setDocument(document)
+        if is_ours:
+            before.deleteLater()
 
     def _column(self) -> int:
         wanted = round(QFontMetrics(self._body_font()).height() * _COLUMN_EMS / 1.3)

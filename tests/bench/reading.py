@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 import time
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from tests.bench.children import memory
 from tests.bench.table import Row
 
 FRAME = 16.0  # milliseconds
@@ -54,6 +56,8 @@ def run() -> list[Row]:
         window.action("side_by_side").trigger()
         opening, keys = _type(window, application)
         projected = _project(window, application, replace(longest, language=Language.TH))
+        marked = _times(30, lambda n: _highlight(window, application, n))
+        rounds = [_open_all(window) for _ in range(3)]
         window.close()
         workspace.close()
     return [
@@ -69,6 +73,16 @@ def run() -> list[Row]:
             for n in (50, 95, 99)
         ),
         Row("reading", "next page of the projector painted, p95", _part(projected, 95), "ms"),
+        *(
+            Row("reading", f"a highlight kept and painted among {MARKS} marks, p{n}",
+                _part(marked, n), "ms")
+            for n in (50, 95)
+        ),
+        *(
+            Row("memory", f"all chapters opened in both languages, round {n}", used, "MB",
+                used / rounds[0])
+            for n, used in enumerate(rounds, 1)
+        ),
     ]  # fmt: skip
 
 
@@ -167,6 +181,29 @@ def _project(window, application, location) -> list[float]:
     projector.close()
     application.processEvents()
     return times
+
+
+def _highlight(window, application, number: int) -> None:
+    """Highlight another piece of the page and paint it."""
+    cursor = window.page.textCursor()
+    cursor.setPosition(400 + 40 * number)
+    cursor.setPosition(430 + 40 * number, cursor.MoveMode.KeepAnchor)
+    window.page.setTextCursor(cursor)
+    window.action("highlight_add").trigger()
+    window.page.viewport().repaint()
+    application.processEvents()
+
+
+def _open_all(window) -> float:
+    """Open and paint every chapter in every language; return the memory in MB afterwards."""
+    for pack in window._workspace.library.packs:
+        for language in pack.languages:
+            for head in pack.heads(language):
+                window.navigator.go(head.location)
+                window.page.viewport().repaint()
+                _turn(1)  # and what was given up is deleted
+    gc.collect()
+    return memory()
 
 
 def _frames(name: str, times: list[float]) -> list[Row]:

@@ -546,6 +546,20 @@ def test_the_first_word_of_a_section_is_the_current_one(page: ChapterView) -> No
     assert told == [1 + sum(start < place.position for start, _ in page.marked)]
 
 
+def test_a_chapter_that_is_left_takes_no_memory(
+    page: ChapterView, library: Library, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        put(page, library, "handbook:water/pumps/th")
+        put(page, library, "handbook:water/introduction/en")
+    page.clear_chapter()
+
+    def documents() -> list[QTextDocument]:
+        return page.findChildren(QTextDocument)
+
+    qtbot.waitUntil(lambda: documents() == [page.document()])
+
+
 @pytest.mark.usefixtures("pumps")
 def test_marks_flash_and_then_stay(page: ChapterView, qtbot: QtBot) -> None:
     page.mark_words(("ถังน้ำ",))
