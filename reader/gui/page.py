@@ -26,7 +26,7 @@ FIGURE = "figure:"  # begins the address of a picture on the page
 _LINK_WITH_ID = re.compile(r'<a id="([^"]*)"([^>]*)>')
 _WITH_ID = re.compile(r'<(?!h1\b)([a-z0-9]+)((?: [a-z-]+="[^"]*")*?) id="([^"]*)"([^>]*)>')
 # The mark of a footnote: its own letters carry its id, for a line may end at an anchor's U+200B.
-_NOTE_MARK = re.compile(r'<sup((?: class="[^"]*")?) id="([^"]*)">(, )?<a(?= href)')
+_NOTE_MARK = re.compile(r'<sup((?: class="[^"]*")?) id="([^"]*)">(,\s)?<a(?= href)')
 _OPENINGS = re.compile(r"(?:\s*<(?!img\b|a\b|strong\b|em\b|code\b|sup\b|br\b)[a-z][^>]*>)*")
 _DIV = re.compile(r'<div(?: class="([^"]*)")?[^>]*>|</div>')
 _TABLE = re.compile(r"<table(?![^>]*cellpadding)[^>]*>")
