@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from reader.gui.wayfinding import Wayfinding
     from reader.library.model import Chapter, Location, PackInfo, Term
     from reader.settings import Settings
+    from reader.userdata.pad import PadEntry
     from reader.workspace import Workspace
 
 _HEAD, _FOOT = 31, 9  # pixels that the bars are higher than a line of text
@@ -387,6 +388,7 @@ class MainWindow(QMainWindow):
                 self._page,
                 self._notices,
                 self._bookmarking.model,
+                self._keeping.pad,
                 lambda: self._settings.reading_language,
             ),
             self,
@@ -500,6 +502,7 @@ class MainWindow(QMainWindow):
         self._searching.tab_requested.connect(self._show_tab)
         self._searching.new_tab_requested.connect(self.tabs.open)
         self._searching.mark_requested.connect(self._marking.open)
+        self._searching.entry_requested.connect(self._open_entry)
         self._searching.hit_opened.connect(self._close_overlay)
         self._searching.words_ready.connect(self._on_words_ready)
         self._top.field_left.connect(self._searching.leave_field)
@@ -776,6 +779,12 @@ class MainWindow(QMainWindow):
         from reader.gui.tab_strip import TabStrip
 
         return TabStrip(self._actions, self._icons)
+
+    def _open_entry(self, entry: PadEntry) -> None:
+        """Show a piece of the study pad."""
+        self.show_marks()
+        self._side.kept.show_pad(True)
+        self._side.pad.show_entry(entry.id)
 
     def _toggle_caret(self) -> None:
         self.marking.show_carets(self._actions["caret_toggle"].isChecked())

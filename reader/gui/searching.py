@@ -22,6 +22,7 @@ from reader.gui.tasks import Lane, Steps
 from reader.search.keeping import Kept
 from reader.search.query import parse
 from reader.text.normalize import fold, squeeze
+from reader.userdata.marks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reader.gui.chapter_view import ChapterView
     from reader.gui.icons import Icons
     from reader.gui.models.marks_model import MarksModel
+    from reader.gui.models.pad_model import PadModel
     from reader.gui.navigator import Navigator
     from reader.gui.panels.bars import NoticeBar
     from reader.gui.panels.search_panel import SearchPanel
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from reader.library.model import Location
     from reader.search.answer import Answer, Hit
     from reader.search.keeping import KeptAnswer
+    from reader.userdata.pad import PadEntry
     from reader.workspace import Workspace
 
 _RECENT = 5
@@ -53,6 +56,7 @@ class Parts:
     page: ChapterView
     notices: NoticeBar
     marks: MarksModel
+    pad: PadModel
     reading: Callable[[], Language]
 
 
@@ -60,13 +64,15 @@ class Searching(QObject):
     """Owns the lanes of the search and of long work.
 
     `tab_requested(Tab)` asks for a tab of the side panel, `new_tab_requested(Location, words)` for
-    a hit in a tab of its own, `mark_requested(Mark)` for a mark; `hit_opened` tells that a hit was
-    opened, `words_ready` that Thai words are known from now on.
+    a hit in a tab of its own, `mark_requested(Mark)` for a mark and `entry_requested(PadEntry)` for
+    a piece of the study pad; `hit_opened` tells that a hit was opened, `words_ready` that Thai
+    words are known from now on.
     """
 
     tab_requested = Signal(object)
     new_tab_requested = Signal(object, tuple)
     mark_requested = Signal(object)
+    entry_requested = Signal(object)
     hit_opened = Signal()
     words_ready = Signal()
     failed = Signal(ReaderError)
@@ -82,6 +88,7 @@ class Searching(QObject):
         self._panel = parts.panel
         self._notices = parts.notices
         self._marks = parts.marks
+        self._pad = parts.pad
         self._reading = parts.reading
         self._kept: tuple[Kept, ...] | None = None
         self._recent: tuple[str, ...] = ()
@@ -165,6 +172,8 @@ class Searching(QObject):
         self._suggestions.text_requested.connect(self._search_for)
         self._marks.changed.connect(self._forget_kept)
         self._marks.modelReset.connect(self._forget_kept)
+        self._pad.changed.connect(self._forget_kept)
+        self._pad.modelReset.connect(self._forget_kept)
         controller.answer_changed.connect(self._on_answer)
         controller.kept_changed.connect(self._on_kept)
         controller.cleared.connect(panel.clear)
@@ -172,7 +181,7 @@ class Searching(QObject):
         controller.index_missing.connect(self._on_index_missing)
         controller.failed.connect(self.failed)
         panel.hit_requested.connect(self._open)
-        panel.mark_requested.connect(self.mark_requested)
+        panel.kept_requested.connect(self._open_kept)
         panel.left_above.connect(self._focus_field)
         panel.filters.language_requested.connect(controller.set_language)
         panel.filters.place_requested.connect(controller.set_place)
@@ -239,25 +248,35 @@ class Searching(QObject):
         return self._named[2]
 
     def _kept_texts(self) -> tuple[Kept, ...]:
-        """Return the texts of the reader's marks."""
+        """Return the texts of the reader's marks and of the study pad."""
         if self._kept is None:
-            self._kept = tuple(
+            marks = (
                 Kept(mark.id, (mark.quote.exact, mark.note, " ".join(mark.labels)), mark.location)
                 for mark in self._marks.marks
             )
+            pad = (Kept(e.id, (e.quote, e.text), e.location) for e in self._pad.rows)
+            self._kept = (*marks, *pad)
         return self._kept
 
     def _forget_kept(self) -> None:
         self._kept = None
 
     def _on_kept(self, answer: KeptAnswer) -> None:
-        marks = {mark.id: mark for mark in self._marks.marks} if answer.hits else {}
-        rows = [
-            KeptRow(marks[hit.id], hit, *self._marks.titles_of(marks[hit.id]))
-            for hit in answer.hits
-            if hit.id in marks
-        ]
+        marks = {mark.id: mark for mark in self._marks.marks}
+        entries = {entry.id: entry for entry in self._pad.rows}
+        rows: list[KeptRow] = []
+        for hit in answer.hits:
+            if hit.id in marks:
+                rows.append(KeptRow(marks[hit.id], hit, *self._marks.titles_of(marks[hit.id])))
+            elif hit.id in entries:
+                rows.append(KeptRow(entries[hit.id], hit))
         self._panel.show_kept(rows)
+
+    def _open_kept(self, kept: Mark | PadEntry) -> None:
+        if isinstance(kept, Mark):
+            self.mark_requested.emit(kept)
+        else:
+            self.entry_requested.emit(kept)
 
     def _open(self, hit: Hit, way: Way) -> None:
         text = self.controller.text.strip()

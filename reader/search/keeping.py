@@ -21,6 +21,7 @@ from reader.search.seeking import Seeker
 from reader.search.sidecar import Head, make_entry, mark
 from reader.search.snippet import Snippet, choose, spans
 from reader.text.normalize import fold, squeeze
+from reader.text.words import runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -123,7 +124,7 @@ class _Shelf:
         self.entries = {thing: known.get(thing) or _entry(thing) for thing in kept}
         listed = [self.entries[thing] for thing in kept]
         self.exact = ExactChannel.of_few(listed)
-        words = _Words(listed, vocabulary)
+        words = _Words(listed, vocabulary, load_segmenter() if listed else None)
         more = vocabulary.with_words(words.thai, words.latin)
         self.seeker = Seeker(self.exact, more, words, load_segmenter)
 
@@ -143,7 +144,10 @@ class _Shelf:
 class _Words:
     """The words of kept texts: a word channel in which all that counts is how rare a word is."""
 
-    def __init__(self, entries: Sequence[Entry], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], vocabulary: Vocabulary, segmenter: Segmenter | None
+    ) -> None:
+        """Take words as the book has them, and all that `segmenter` knows beyond the book."""
         self.thai: Counter[str] = Counter()
         self.latin: Counter[str] = Counter()
         self._holding: dict[str, list[int]] = {}
@@ -152,8 +156,14 @@ class _Words:
         for ordinal, entry in enumerate(entries):
             here: set[str] = set()
             for _, text in entry.blocks:
-                for kind, word, _ in vocabulary.cut(fold(text)):
+                folded = fold(text)
+                for kind, word, _ in vocabulary.cut(folded):
                     here.update(self._take(kind, word, vocabulary))
+                for kind, run, _ in runs(folded):
+                    if kind == "thai" and segmenter is not None:
+                        words = [w for w in segmenter.words(run) if w not in vocabulary.thai]
+                        self.thai.update(words)
+                        here.update(words)
             for token in here:
                 self._holding.setdefault(token, []).append(ordinal)
 

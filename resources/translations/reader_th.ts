@@ -1962,6 +1962,10 @@ Your bookmarks and settings: {home}</source>
         <translation>ค้นหาด้วยคำว่า “{text}”</translation>
     </message>
     <message>
+        <source>Study pad</source>
+        <translation>สมุดร่าง</translation>
+    </message>
+    <message>
         <source>exact</source>
         <translation>ตรงคำ</translation>
     </message>

@@ -275,6 +275,21 @@ def test_own_notes_are_found_beside_the_book(window: MainWindow, qtbot: QtBot, t
     assert window.navigator.location.section == location.section
 
 
+def test_own_words_on_the_study_pad_are_found_too(window: MainWindow, qtbot: QtBot) -> None:
+    window._keeping.pad.add_text(PUMP_NOTE, 0)
+
+    search(window, qtbot, "ประชุม")
+    qtbot.waitUntil(lambda: kept_button(window).isVisible())
+    kept_button(window).click()
+    window.search_panel.focus_list()
+    view = window.search_panel.findChild(QListView, "kept_hits")
+    assert isinstance(view, QListView)
+    press(view, Qt.Key.Key_Return)
+
+    assert window._side.kept.is_pad_shown
+    assert [entry.text for entry in window._side.pad.chosen] == [PUMP_NOTE]
+
+
 def test_without_own_hits_nothing_is_said_of_them(window: MainWindow, qtbot: QtBot) -> None:
     keep_note(window)
     search(window, qtbot, "ประชุม")

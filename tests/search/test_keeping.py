@@ -119,6 +119,13 @@ def test_changed_texts_are_read_again(engine: SearchEngine) -> None:
     assert ids(engine.find_kept(parse("ตะวัน"), ())) == []
 
 
+def test_a_misspelt_word_that_only_the_note_has_is_found(engine: SearchEngine) -> None:
+    answer = engine.find_kept(parse("ปรึกษ์า"), (*KEPT, Kept("six", ("นัดปรึกษากับช่าง",))))
+
+    assert ids(answer) == ["six"]
+    assert answer.read_as == "ปรึกษา"
+
+
 @given(st.lists(st.text(max_size=30), max_size=4), st.text(max_size=30))
 @settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

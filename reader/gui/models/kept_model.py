@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The reader's own marks that answer a question, as a list."""
+"""The reader's own marks and pieces of the study pad that answer a question, as a list."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reader.search.keeping import KeptHit
     from reader.userdata.marks import Mark
+    from reader.userdata.pad import PadEntry
 
 Index = QModelIndex | QPersistentModelIndex
 KEPT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -21,16 +22,16 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class KeptRow:
-    """A mark that answers, and where it belongs."""
+    """A mark or a piece of the pad that answers, and where it belongs."""
 
-    mark: Mark
+    kept: Mark | PadEntry
     hit: KeptHit
-    title: str
-    place: str
+    title: str = ""
+    place: str = ""
 
 
 class KeptModel(QAbstractListModel):
-    """Marks that answer, best first."""
+    """What answers, best first."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)

@@ -24,6 +24,7 @@ from reader.gui.panels.hits_list import HitsList, Way
 from reader.gui.panels.openings import Openings
 from reader.gui.panels.search_blank import Readiness, SearchBlank
 from reader.gui.panels.search_filters import FilterNames, SearchFilters
+from reader.userdata.marks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -39,14 +40,14 @@ Index = QModelIndex | QPersistentModelIndex
 class SearchPanel(QWidget):
     """Shows hits.
 
-    `hit_requested(Hit, Way)`, `copy_requested(Location)` and `mark_requested(Mark)` are wishes, and
-    so are those of `filters`, `blank` and `progress`. `left_above()` tells that the keyboard wants
-    to go on above the hits.
+    `hit_requested(Hit, Way)`, `copy_requested(Location)` and `kept_requested(Mark | PadEntry)` are
+    wishes, and so are those of `filters`, `blank` and `progress`. `left_above()` tells that the
+    keyboard wants to go on above the hits.
     """
 
     hit_requested = Signal(object, object)
     copy_requested = Signal(object)
-    mark_requested = Signal(object)
+    kept_requested = Signal(object)
     left_above = Signal()
 
     def __init__(self, breaks: Callable[[str], str], parent: QWidget | None = None) -> None:
@@ -106,7 +107,7 @@ class SearchPanel(QWidget):
         self._show_state()
 
     def show_kept(self, rows: Sequence[KeptRow]) -> None:
-        """Show which of the reader's marks answer."""
+        """Show which of the reader's marks and notes answer."""
         self._kept_model.replace(rows)
         self._kept_button.setVisible(bool(rows))
         if not rows:
@@ -238,8 +239,9 @@ class SearchPanel(QWidget):
         row: KeptRow = index.data(KEPT_ROLE)
         piece = row.hit.piece
         reasons = self._reasons(row.hit.why, row.hit.note)
-        foot = " · ".join([*row.mark.labels, reasons])
-        return RowText(row.title, row.place, piece.text, foot, piece.spans)
+        labels = row.kept.labels if isinstance(row.kept, Mark) else ()
+        title = row.title or self.tr("Study pad")
+        return RowText(title, row.place, piece.text, " · ".join([*labels, reasons]), piece.spans)
 
     def _reason(self, hit: Hit) -> str:
         return self._reasons(hit.why, hit.note)
@@ -281,7 +283,7 @@ class SearchPanel(QWidget):
     def _on_kept_row(self, index: QModelIndex, _: Way) -> None:
         row: KeptRow | None = index.data(KEPT_ROLE)
         if row is not None:
-            self.mark_requested.emit(row.mark)
+            self.kept_requested.emit(row.kept)
 
 
 class IndexProgress(QWidget):
