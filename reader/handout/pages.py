@@ -456,6 +456,8 @@ class _Ink:
                 found.children.append(f" {child}")
             else:
                 found.children.append(child)
+        if element.tag in ("td", "th"):
+            found.children = [_numbered_loosely(child) for child in found.children]
         if element.tag == "ul":
             _hang_boxes(found)
         if element.tag == "table":
@@ -686,6 +688,11 @@ def _is_word(text: str) -> bool:
 
 def _ends_with_number(child: Element | str) -> bool:
     return isinstance(child, str) and child.startswith(f"{_NUMBERED}(")
+
+
+def _numbered_loosely(child: Element | str) -> Element | str:
+    """Return a child of a narrow cell, in which a line may end before the number of a chapter."""
+    return child.replace(f"{_NUMBERED}(", " (") if isinstance(child, str) else child
 
 
 def _paragraphs(lines: Iterable[str]) -> tuple[str, ...]:

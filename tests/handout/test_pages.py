@@ -121,6 +121,10 @@ def test_a_link_inside_the_book_becomes_a_reference_number(library: Library) -> 
     assert "อ่านการล่อน้ำ\u00a0(2.1.2) ว่าต้อง" in text(rows[-1].cells[0])
 
 
+def test_in_a_table_a_line_may_end_before_a_reference_number() -> None:
+    assert pages._numbered_loosely("Priming\u00a0(2.1), 5\u00a0km") == "Priming (2.1), 5\u00a0km"
+
+
 def test_a_link_to_the_web_stays_one(library: Library) -> None:
     (box,) = of_kind(sheet_of(library, place("pipes")), RowKind.BOX)
 
