@@ -4,11 +4,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 
 from reader.gui.caret import Caret
 from reader.text.normalize import widen
-from tests.gui.driver import NO_KEY, SHIFT, press, put, span_of
+from tests.gui.driver import NO_KEY, SHIFT, press, put, settle, span_of
 
 if TYPE_CHECKING:
     from reader.gui.chapter_view import ChapterView
@@ -95,3 +96,39 @@ def test_the_caret_appears_where_the_reader_is(page: ChapterView, library: Libra
     Caret(page).show(True)
 
     assert page.viewport().rect().contains(page.cursorRect().center())
+
+
+def test_a_selection_by_mouse_never_splits_a_written_sign(
+    page: ChapterView, library: Library
+) -> None:
+    put(page, library, "handbook:water/pumps/th")
+    start, end = span_of(page, TEXT)
+    page.show_position(start)
+    settle()
+    first, *_ = page.boxes(start, end)
+    line = first.center().toPoint()
+    left, right = round(first.left()), round(first.right())
+
+    split = []
+    for x in range(left + 2, right):
+        drag(page, QPoint(left + 1, line.y()), QPoint(x, line.y()))
+        chosen = page.selected_text()
+        if chosen and widen(TEXT, 0, len(chosen))[1] != len(chosen):
+            split.append(chosen)
+
+    assert split == []
+    assert len(page.selected_text()) > 10
+
+
+def drag(page: ChapterView, here: QPoint, there: QPoint) -> None:
+    """Press the left button, move and let it go."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, point, button, held in (
+        (QEvent.Type.MouseButtonPress, here, left, left),
+        (QEvent.Type.MouseMove, there, none, left),
+        (QEvent.Type.MouseButtonRelease, there, left, none),
+    ):
+        at = QPointF(point)
+        place = page.viewport().mapToGlobal(at)
+        event = QMouseEvent(kind, at, place, button, held, NO_KEY)
+        QCoreApplication.sendEvent(page.viewport(), event)
