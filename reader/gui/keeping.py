@@ -4,26 +4,27 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.errors import Cancelled, MarkMissing, ReaderError
 from reader.gui.models.marks_model import day
 from reader.gui.models.pad_model import PadModel
+from reader.gui.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QProgressDialog, QWidget
 
     from reader.gui.bookmarking import Bookmarking
     from reader.gui.dialogs.restore_dialog import RestoreDialog
     from reader.gui.panels.bars import NoticeBar
     from reader.gui.panels.marks_panel import MarksPanel
     from reader.gui.panels.pad_panel import PadPanel
-    from reader.gui.tasks import Lane
+    from reader.gui.tasks import Lane, Steps
     from reader.library.model import Location
     from reader.userdata.editions import Edition
     from reader.userdata.exchange import Preview
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from reader.userdata.sheet import Title, Wording
     from reader.userdata.store import Store
     from reader.workspace import Workspace
+
+
+_Result = TypeVar("_Result")
 
 
 class _UntilClosed:
@@ -74,13 +78,21 @@ class Keeping(QObject):
         self._lane = lane
         self._window = window
         self._until_closed = _UntilClosed()
+        self._waiting = Waiting("marks_progress", window)
+        self._waiting.stopped.connect(self._on_stopped)
         self.pad = PadModel(workspace.pad, self._cited, self)
         self.pad.failed.connect(self.failed)
         self.pad.reload()
 
+    @property
+    def progress(self) -> QProgressDialog | None:
+        """What shows that a job runs, while there is one."""
+        return self._waiting.progress
+
     def close(self) -> None:
         """Stop what is going on."""
         self._until_closed.is_closed = True
+        self._waiting.stop()
 
     def serve(self, marks: MarksPanel, pad: PadPanel) -> None:
         """Do what the panels of marks and pad ask for."""
@@ -165,10 +177,10 @@ class Keeping(QObject):
         pad = self.pad.rows if has_pad else ()
         places = {mark.location for mark in marks} | {e.location for e in pad if e.location}
         titles = {place: self._title(place) for place in places}
-        self._lane().run(
+        self._wait_for(
+            self.tr("Writing {file}").format(file=path.name),
             partial(_write, path, form, marks, pad, self._wording(), titles),
             lambda _: self._notices.confirm(self.tr("Written: {file}").format(file=path.name)),
-            self.failed.emit,
         )
 
     # --- import --------------------------------------------------------------------------------
@@ -183,10 +195,11 @@ class Keeping(QObject):
         """Show what an import of the file would do; take it in if the reader agrees."""
         from reader.userdata import exchange
 
-        self._lane().run(
-            partial(exchange.preview, path, self._workspace.marks, self._workspace.pad),
+        marks, pad = self._workspace.marks, self._workspace.pad
+        self._wait_for(
+            self.tr("Reading {file}").format(file=path.name),
+            lambda _: exchange.preview(path, marks, pad),
             self._show_preview,
-            self.failed.emit,
         )
 
     def _show_preview(self, preview: Preview) -> None:
@@ -197,10 +210,11 @@ class Keeping(QObject):
         dialog.open()
 
     def _take_in(self, preview: Preview) -> None:
-        self._lane().run(
-            partial(_merge, preview, self._workspace.marks, self._workspace.pad),
+        marks, pad = self._workspace.marks, self._workspace.pad
+        self._wait_for(
+            self.tr("Taking in the marks"),
+            lambda _: _merge(preview, marks, pad),
             partial(self._on_taken_in, preview),
-            self.failed.emit,
         )
 
     def _on_taken_in(self, preview: Preview, removals: tuple[Removal, PadRemoval | None]) -> None:
@@ -242,10 +256,11 @@ class Keeping(QObject):
             dialog.show_unusable(path)
 
     def _restore(self, path: Path, *, is_undo: bool = False) -> None:
-        self._lane().run(
-            partial(_restore, self._workspace.store, path),
+        store = self._workspace.store
+        self._wait_for(
+            self.tr("Restoring the backup"),
+            lambda _: _restore(store, path),
             partial(self._on_restored, is_undo=is_undo),
-            self.failed.emit,
         )
 
     def _on_restored(self, former: Path, *, is_undo: bool) -> None:
@@ -330,6 +345,27 @@ class Keeping(QObject):
 
     # --- inside --------------------------------------------------------------------------------
 
+    def _wait_for(
+        self, text: str, job: Callable[[Steps], _Result], do: Callable[[_Result], None]
+    ) -> None:
+        """Run a job in the lane, with what shows that it runs, then `do` something with its result.
+
+        It can be stopped until it has begun, and where it takes a step.
+        """
+        steps = self._waiting.begin(self.tr("Marks"), text)
+        self._lane().run(
+            partial(_unless_stopped, job, steps),
+            partial(self._on_ended, steps, do),
+            partial(self._on_ended, steps, self.failed.emit),
+        )
+
+    def _on_ended(self, steps: Steps, do: Callable[[_Result], None], result: _Result) -> None:
+        self._waiting.end(steps)
+        do(result)
+
+    def _on_stopped(self) -> None:
+        self._notices.confirm(self.tr("Stopped; nothing was changed."))
+
     def _put(self, location: Location, quote: str, note: str) -> PadEntry | None:
         try:
             edition = self._workspace.library.pack(location.pack).manifest.version
@@ -393,6 +429,11 @@ class Keeping(QObject):
         )
 
 
+def _unless_stopped(job: Callable[[Steps], _Result], steps: Steps) -> _Result:
+    steps.step(0, 0)
+    return job(steps)
+
+
 def _write(
     path: Path,
     form: str,
@@ -400,13 +441,17 @@ def _write(
     pad: tuple[PadEntry, ...],
     wording: Wording,
     titles: dict[Location, Title],
+    steps: Steps,
 ) -> None:
     from reader.files import write_atomic
     from reader.userdata import forms
     from reader.userdata.store import stamp, utc_now
 
-    moment = stamp(utc_now())
-    write_atomic(path, forms.written(form, marks, pad, moment, wording, titles.__getitem__))
+    def title_of(place: Location) -> Title:
+        steps.step(0, 0)
+        return titles[place]
+
+    write_atomic(path, forms.written(form, marks, pad, stamp(utc_now()), wording, title_of))
 
 
 def _merge(preview: Preview, marks: Marks, pad: Pad) -> tuple[Removal, PadRemoval | None]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
 from reader.errors import ReaderError
-from reader.gui.tasks import Steps
+from reader.gui.waiting import Waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
 
 BOOK, MARKS = ".hbpack", ".json"
-_WIDTH = 360  # pixels of the window that shows it
-_PATIENCE = 500  # milliseconds until it is shown how far a job is
 
 
 class Receiving(QObject):
@@ -50,8 +48,8 @@ class Receiving(QObject):
         self._host = host
         self._lane = lane
         self._window = window
-        self._steps: Steps | None = None
-        self._shown: QProgressDialog | None = None
+        self._waiting = Waiting("pack_progress", window)
+        self._waiting.stopped.connect(self._on_stopped)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
         host.action("file_open").triggered.connect(self.ask)
@@ -59,12 +57,11 @@ class Receiving(QObject):
     @property
     def progress(self) -> QProgressDialog | None:
         """What shows how far a job is, while there is one."""
-        return self._shown
+        return self._waiting.progress
 
     def close(self) -> None:
         """Stop what is going on."""
-        if self._steps is not None:
-            self._steps.stop()
+        self._waiting.stop()
 
     def ask(self) -> None:
         """Ask for a file."""
@@ -109,12 +106,13 @@ class Receiving(QObject):
     # --- a book --------------------------------------------------------------------------------
 
     def _inspect(self, path: Path) -> None:
-        if self._steps is not None:
+        if self._waiting.is_on:
             self._host.notice_bar.confirm(self.tr("Another book is being added; wait for it."))
             return
         from reader.library import archive as archives
 
-        steps = self._begin(self.tr("Looking into “{name}”").format(name=path.name))
+        text = self.tr("Looking into “{name}”").format(name=path.name)
+        steps = self._waiting.begin(self.tr("Add a book"), text)
         self._lane().run(
             partial(archives.inspect, path, steps),
             partial(self._on_inspected, path),
@@ -124,7 +122,7 @@ class Receiving(QObject):
     def _on_inspected(self, path: Path, info: ArchiveInfo) -> None:
         from reader.library.manifest import version_key
 
-        self._end()
+        self._waiting.end()
         manifest = info.manifest
         known = {pack.id: pack.manifest.version for pack in self._workspace.library.packs}
         used = known.get(manifest.id, "")
@@ -163,55 +161,22 @@ class Receiving(QObject):
         return box
 
     def _install(self, path: Path, title: str, *_: object) -> None:
-        steps = self._begin(self.tr("Adding “{title}”").format(title=title))
+        text = self.tr("Adding “{title}”").format(title=title)
+        steps = self._waiting.begin(self.tr("Add a book"), text)
         self._lane().run(
             partial(self._workspace.install, path, steps), self._on_installed, self._on_error
         )
 
     def _on_installed(self, info: PackInfo) -> None:
-        self._end()
+        self._waiting.end()
         self.pack_added.emit(info)
 
     def _on_error(self, error: ReaderError) -> None:
-        self._end()
+        self._waiting.end()
         self.failed.emit(error)
 
-    # --- progress ------------------------------------------------------------------------------
-
-    def _begin(self, text: str) -> Steps:
-        from PySide6.QtWidgets import QProgressDialog
-
-        self._steps = steps = Steps(self)
-        shown = QProgressDialog(text, self.tr("Stop"), 0, 0, self._window)
-        shown.setObjectName("pack_progress")
-        shown.setWindowTitle(self.tr("Add a book"))
-        shown.setAutoClose(False)
-        shown.setAutoReset(False)
-        shown.setMinimumDuration(_PATIENCE)
-        shown.setMinimumWidth(_WIDTH)
-        shown.canceled.connect(self._on_stopped)
-        steps.stepped.connect(self._on_step)
-        self._shown = shown
-        return steps
-
-    def _on_step(self, done: int, total: int) -> None:
-        if self._shown is not None:
-            self._shown.setMaximum(total)
-            self._shown.setValue(done)
-
     def _on_stopped(self) -> None:
-        if self._steps is not None:
-            self._steps.stop()
-            self._end()
-            self._host.notice_bar.confirm(self.tr("Stopped; nothing was changed."))
-
-    def _end(self) -> None:
-        self._steps = None
-        shown, self._shown = self._shown, None
-        if shown is not None:
-            shown.canceled.disconnect(self._on_stopped)
-            shown.close()
-            shown.deleteLater()
+        self._host.notice_bar.confirm(self.tr("Stopped; nothing was changed."))
 
 
 def _files(mime: QMimeData) -> list[Path]:

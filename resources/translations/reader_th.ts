@@ -737,12 +737,24 @@ Your bookmarks and settings: {home}</source>
         <translation>ป้ายกำกับ</translation>
     </message>
     <message>
+        <source>Marks</source>
+        <translation>ที่คั่น</translation>
+    </message>
+    <message>
         <source>My marks</source>
         <translation>รายการที่ข้าพเจ้าเก็บไว้</translation>
     </message>
     <message>
         <source>Note</source>
         <translation>บันทึกของท่าน</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>กำลังอ่านไฟล์ {file}</translation>
+    </message>
+    <message>
+        <source>Restoring the backup</source>
+        <translation>กำลังคืนข้อมูลจากสำเนา</translation>
     </message>
     <message>
         <source>Section</source>
@@ -757,8 +769,16 @@ Your bookmarks and settings: {home}</source>
         <translation>แสดง</translation>
     </message>
     <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>หยุดแล้ว ไม่มีการเปลี่ยนแปลงใด ๆ</translation>
+    </message>
+    <message>
         <source>Study pad</source>
         <translation>สมุดร่าง</translation>
+    </message>
+    <message>
+        <source>Taking in the marks</source>
+        <translation>กำลังนำเข้ารายการที่เก็บไว้</translation>
     </message>
     <message>
         <source>Text</source>
@@ -775,6 +795,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Undo</source>
         <translation>เรียกคืน</translation>
+    </message>
+    <message>
+        <source>Writing {file}</source>
+        <translation>กำลังเขียนไฟล์ {file}</translation>
     </message>
     <message>
         <source>Written: {file}</source>
@@ -1745,10 +1769,6 @@ Your bookmarks and settings: {home}</source>
         <translation>เปิดไฟล์</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>หยุด</translation>
-    </message>
-    <message>
         <source>Stopped; nothing was changed.</source>
         <translation>หยุดแล้ว ไม่มีการเปลี่ยนแปลงใด ๆ</translation>
     </message>
@@ -2160,6 +2180,13 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Text size</source>
         <translation>ขนาดตัวอักษร</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>Stop</source>
+        <translation>หยุด</translation>
     </message>
 </context>
 <context>

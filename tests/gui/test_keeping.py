@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -361,6 +362,27 @@ def test_a_file_that_cannot_be_written_is_told(
     export(kept, "html", tmp_path / "file" / "marks.html")
 
     qtbot.waitUntil(lambda: "marks.html" in kept.notice_bar.text)
+
+
+def test_an_export_that_waits_can_be_stopped_and_writes_nothing(
+    kept: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    lane, gate, ended = kept._searching.work_lane, threading.Event(), []
+    lane.run(gate.wait, ended.append, ended.append)
+    export(kept, "html", tmp_path / "marks.html")
+    shown = kept._keeping.progress
+    assert shown is not None
+    qtbot.waitUntil(shown.isVisible)
+    assert "marks.html" in shown.labelText()
+
+    shown.canceled.emit()
+    gate.set()
+    lane.run(lambda: True, ended.append, ended.append)
+    qtbot.waitUntil(lambda: len(ended) == 2)
+
+    assert kept._keeping.progress is None
+    assert "ไม่มีการเปลี่ยนแปลง" in kept.notice_bar.text
+    assert not (tmp_path / "marks.html").exists()
 
 
 def test_the_system_is_asked_for_a_file_of_the_right_kind(kept: MainWindow) -> None:
