@@ -621,11 +621,18 @@ class MainWindow(QMainWindow):
         pack = packs.get(location.pack) if location else None
         if pack is None:
             return ""
-        year = pack.manifest.date.year if pack.manifest.date else 0
-        return self.tr("{title}, edition {version} ({year}) · works offline").format(
-            title=pack.manifest.titles[language],
-            version=pack.manifest.version,
-            year=year + 543 if language is Language.TH else year,
+        from reader.gui.models.marks_model import written_day
+
+        manifest = pack.manifest
+        text = (
+            self.tr("{title}, edition {version} ({date}) · works offline")
+            if manifest.date
+            else self.tr("{title}, edition {version} · works offline")
+        )
+        return text.format(
+            title=manifest.titles[language],
+            version=manifest.version,
+            date=written_day(manifest.date) if manifest.date else "",
         )
 
     # --- what happens --------------------------------------------------------------------------

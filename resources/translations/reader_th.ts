@@ -1008,8 +1008,12 @@ Your bookmarks and settings: {home}</source>
         <translation>บทนี้ยังไม่มีในภาษาที่เลือก จึงแสดงอีกภาษาหนึ่งแทน</translation>
     </message>
     <message>
-        <source>{title}, edition {version} ({year}) · works offline</source>
-        <translation>{title} ฉบับ {version} (พ.ศ. {year}) · ใช้งานออฟไลน์</translation>
+        <source>{title}, edition {version} ({date}) · works offline</source>
+        <translation>{title} ฉบับ {version} ({date}) · ใช้งานออฟไลน์</translation>
+    </message>
+    <message>
+        <source>{title}, edition {version} · works offline</source>
+        <translation>{title} ฉบับ {version} · ใช้งานออฟไลน์</translation>
     </message>
     <message>
         <source>“{title}”, edition {version}, is there now.</source>

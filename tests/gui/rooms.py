@@ -72,7 +72,7 @@ def _results(window: MainWindow) -> QWidget:
 
 def _marks(window: MainWindow) -> QWidget:
     _highlight(window)
-    window._dismiss_highlights()
+    window.marking.dismiss()
     if all(mark.kind != "bookmark" for mark in window._workspace.marks.list()):
         window.action("bookmark_toggle").trigger()
     window.show_marks()
@@ -148,7 +148,7 @@ def _highlight_bar(window: MainWindow) -> QWidget:
 
 def _highlight_card(window: MainWindow) -> QWidget:
     _highlight(window)
-    window._dismiss_highlights()
+    window.marking.dismiss()
     mark = next(m for m in window._workspace.marks.list() if m.kind == "highlight")
     window.marking.highlighting.open_card(mark.id)
     return window.marking.highlighting.card
@@ -274,7 +274,7 @@ def close_room(window: MainWindow, room: QWidget) -> None:
     if room is not window:
         room.close()
     window._find.close_bar()
-    window._dismiss_highlights()
+    window.marking.dismiss()
     settle()
 
 

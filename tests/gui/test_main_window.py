@@ -110,16 +110,27 @@ def test_the_title_names_chapter_and_book_without_our_signs(program: Program) ->
     assert BREAK not in window.windowTitle()
 
 
-def test_the_edition_has_the_year_of_the_language(window: MainWindow) -> None:
+def edition(window: MainWindow) -> str:
     label = window.findChild(QWidget, "bottom_bar").findChild(QLabel)  # type: ignore[union-attr]
     assert isinstance(label, QLabel)
-    assert "1.2.0" in label.text()
-    assert "2569" in label.text()
+    return label.text()
+
+
+def test_the_edition_and_its_date_stand_beside_the_text(window: MainWindow) -> None:
+    assert edition(window) == "คู่มือการจัดการน้ำ ฉบับ 1.2.0 (31 ม.ค. 2569) · ใช้งานออฟไลน์"
 
     window.apply_settings(settings.Settings(interface_language=Language.EN))
     settle()
 
-    assert "2026" in label.text()
+    assert edition(window) == "Water handbook, edition 1.2.0 (31 Jan 2026) · works offline"
+
+
+def test_an_edition_without_a_date_shows_none(program: Program) -> None:
+    manifest = program.paths.content / "water" / "pack.toml"
+    text = manifest.read_text("utf-8").replace("date = 2026-01-31\n", "")
+    manifest.write_text(text, "utf-8")
+
+    assert edition(program.start()) == "คู่มือการจัดการน้ำ ฉบับ 1.2.0 · ใช้งานออฟไลน์"
 
 
 def test_a_program_without_a_book_says_so(program: Program) -> None:
