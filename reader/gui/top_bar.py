@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 _SIZES = ("text_larger", "text_smaller", "text_normal")
 _SPARE = ("keys_show", "print_show", "theme_switch", "projector")  # left out first to last
 _LEFT = ("panel_toggle", "go_back", "go_forward")
-_RECENT = "recent"  # the place of the menu of recent places, which is no action
+_RECENT, _VIEW = "recent", "view"  # places of menus, which are no actions
+_VIEWS = ("numbers_show", "panel_toggle", "focus_mode", "full_screen")
 _MORE = (
     "palette_show", "go_to", "glossary_show", "quiz_show", _RECENT, "",
+    "tab_new", "tab_reopen", "",
     "find_show", "citation_copy", "address_copy", "address_qr", "print_show", "",
-    "side_by_side", "projector", "numbers_show", "panel_toggle", "focus_mode", "full_screen",
-    "theme_switch", "",
+    "side_by_side", "projector", "theme_switch", _VIEW, "",
     "file_open", "settings_show", "keys_show", "changes_show", "about_show", "", "quit",
 )  # fmt: skip
 
@@ -99,6 +100,7 @@ class TopBar(QWidget):
         self._field.setAccessibleName(self.tr("Search the handbook"))
         self._field_icon.setText(self.tr("Search the handbook"))
         self._recent.setTitle(self.tr("Recent places"))
+        self._view.setTitle(self.tr("View"))
         for widget, text in (
             (self._size_button, self.tr("Text size")),
             (self._more_button, self.tr("Settings and more")),
@@ -157,6 +159,9 @@ class TopBar(QWidget):
         for name in names:
             if name == _RECENT:
                 self._recent = menu.addMenu("")
+            elif name == _VIEW:
+                self._view = menu.addMenu("")
+                self._view.addActions([self._actions[view] for view in _VIEWS])
             elif name:
                 menu.addAction(self._actions[name])
             else:

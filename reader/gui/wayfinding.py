@@ -114,11 +114,12 @@ class Wayfinding(QObject):
         """Put the chapters to go on with and the places visited last into `menu`."""
         menu.clear()
         places = self._recent()
-        for location in self._unfinished(places):
+        begun = self._unfinished(places)
+        for location in begun:
             self._add_place(menu, location, self.tr("Go on reading: {place}"))
-        if menu.actions():
+        if begun:
             menu.addSeparator()
-        for location in places[:_MENU_PLACES]:
+        for location in [place for place in places if place not in begun][:_MENU_PLACES]:
             self._add_place(menu, location, "{place}")
         if not menu.actions():
             nothing = menu.addAction(self.tr("Places you visit are listed here."))
@@ -321,6 +322,9 @@ class Wayfinding(QObject):
         """Return the first of `places` in chapters that were begun and not read to the end."""
         here = self._host.navigator.location
         for location in places:
+            generated = self._library.pack(location.pack).manifest.generated
+            if location.chapter in generated:  # nobody reads a glossary from end to end
+                continue
             if here is not None and location.chapter == here.chapter:
                 continue
             reached = self._workspace.history.progress(location.pack).get(location.chapter, 0)
@@ -330,7 +334,11 @@ class Wayfinding(QObject):
 
     def _add_place(self, menu: QMenu, location: Location, form: str) -> None:
         title, place = self._place_words(location)
-        action = QAction(form.format(place=title).replace("&", "&&"), menu)
+        section = self._section(location)
+        text = form.format(place=title).replace("&", "&&")
+        # Many sections are called the same; the number stands where other rows have their key.
+        number = section.number if section is not None and section.anchor else ""
+        action = QAction(f"{text}\t{number}" if number else text, menu)
         action.setToolTip(place)
         action.triggered.connect(partial(self._host.navigator.go, location))
         menu.addAction(action)

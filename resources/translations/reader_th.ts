@@ -2185,6 +2185,10 @@ Your bookmarks and settings: {home}</source>
         <source>Text size</source>
         <translation>ขนาดตัวอักษร</translation>
     </message>
+    <message>
+        <source>View</source>
+        <translation>มุมมอง</translation>
+    </message>
 </context>
 <context>
     <name>Waiting</name>

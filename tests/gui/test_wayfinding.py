@@ -358,7 +358,7 @@ def test_the_menu_lists_where_the_reader_was(window: MainWindow) -> None:
         window.navigator.go_address(f"handbook:water/{address}")
         window._note_place()
 
-    assert menu_texts(window)[-2:] == ["โดยสรุป", "การล่อน้ำ"]
+    assert menu_texts(window) == ["อ่านต่อ: การล่อน้ำ\t2.1.2", "โดยสรุป\t2.2.3"]
 
 
 def test_a_chapter_half_read_is_offered_to_go_on_with(program: Program) -> None:
@@ -371,7 +371,8 @@ def test_a_chapter_half_read_is_offered_to_go_on_with(program: Program) -> None:
     window.wayfinding.fill_menu(menu)
     first = menu.actions()[0]
     assert first.text() != "การล่อน้ำ"
-    assert first.text().endswith("การล่อน้ำ")
+    assert first.text().endswith("การล่อน้ำ\t2.1.2")
+    assert [a.text() for a in menu.actions()].count("การล่อน้ำ\t2.1.2") == 0
     first.trigger()
 
     assert window.navigator.location == place
@@ -382,7 +383,16 @@ def test_a_chapter_read_to_its_end_is_not_offered(program: Program) -> None:
     program.workspace.history.visit(Location.parse(PRIMING), 1.0)
     program.workspace.history.visit(Location.parse("handbook:water/introduction/th"), 0.2)
 
-    assert menu_texts(window) == ["การล่อน้ำ"]
+    assert menu_texts(window) == ["การล่อน้ำ\t2.1.2"]
+
+
+def test_the_glossary_is_not_offered_to_be_read_to_its_end(program: Program) -> None:
+    window = program.start()
+    glossary = Location.parse("handbook:water/glossary/th#pump")
+    program.workspace.history.visit(glossary, 0.4)
+    program.workspace.history.visit(Location.parse("handbook:water/introduction/th"), 0.2)
+
+    assert not any(text.startswith("อ่านต่อ") for text in menu_texts(window))
 
 
 def test_how_far_a_chapter_was_read_is_noted(program: Program) -> None:
