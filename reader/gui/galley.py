@@ -116,16 +116,34 @@ _NO_FRAME = Frame()
 class Galley:
     """One cell, set in `width` units; `flow` are its strips, from 0 at its top."""
 
-    def __init__(self, html: str, width: int, ink: Ink, frame: Frame = _NO_FRAME) -> None:
+    def __init__(
+        self,
+        html: str,
+        width: int,
+        ink: Ink,
+        frame: Frame = _NO_FRAME,
+        picture_part: float = 1.0,
+    ) -> None:
+        """Set `html`; its pictures take `picture_part` of the width."""
+        self._html = html
         self._ink = ink
         self._frame = frame
         self._width = width
         self._rules: list[_Rule] = []
         self._heads: list[Head] = []
-        self._pictures = _Pictures(ink, width - 2 * frame.padding)
+        self._pictures = _Pictures(ink, round(picture_part * (width - 2 * frame.padding)))
         self._document = self._set(html, width - 2 * frame.padding)
         self._lines = list(self._all_lines())
         self.flow = self._framed(self._flow())
+
+    def with_height(self, height: int, least: float) -> Galley | None:
+        """Return it so high, with smaller pictures; None if they would be less than `least`."""
+        pictures = self._pictures.height
+        # A unit or two are lost where lengths are made whole.
+        part = 1 - (self.flow.height - height + 4) / pictures if pictures else 0.0
+        if part < least:
+            return None
+        return Galley(self._html, self._width, self._ink, self._frame, part)
 
     @property
     def top(self) -> int:
@@ -373,6 +391,12 @@ class _Pictures(QPyTextObject):
         self._ink = ink
         self._width = width
         self._kept: dict[str, QSvgRenderer | QImage] = {}
+        self._heights: dict[str, float] = {}
+
+    @property
+    def height(self) -> float:
+        """How high all of its pictures are, in units."""
+        return sum(self._heights.values())
 
     def intrinsicSize(self, _: object, __: int, form: QTextFormat) -> QSizeF:
         name = form.toImageFormat().name()
@@ -383,7 +407,8 @@ class _Pictures(QPyTextObject):
         size = found.size() if isinstance(found, QImage) else found.defaultSize()
         if size.isEmpty():
             return QSizeF(0, 0)
-        return QSizeF(self._width, self._width * size.height() / size.width())
+        self._heights[name] = self._width * size.height() / size.width()
+        return QSizeF(self._width, self._heights[name])
 
     def drawObject(
         self, painter: QPainter, box: QRectF | QRect, _: object, __: int, form: QTextFormat

@@ -11,6 +11,7 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ from reader.handout.words import words
 from reader.text.thai import BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Container, Generator, Iterator, Sequence
 
     from PySide6.QtGui import QPaintDevice
     from PySide6.QtPrintSupport import QPrinter
@@ -76,6 +77,7 @@ _COLUMN = _WIDTH - _LEFT - _RIGHT
 
 _KEPT = 3  # sheets that stay set
 _PATIENCE = 0.03  # seconds of work before the window may paint
+_LEAST_PART = 0.7  # of its size: what a figure may be made smaller to
 _LOW = 0.3  # of a page: a box or a table no higher than this is not divided
 _HARDLY = 0.25  # of a page: a last page with less than this is saved if it can be,
 _TIGHTER = (0.85, 0.7, 0.55)  # with gaps of this part
@@ -139,6 +141,7 @@ class _Placed:
     running: str
     pages: tuple[tuple[Piece, ...], ...]
     headings: tuple[tuple[Heading, int], ...]
+    heights: dict[int, int]  # of figures that were made smaller, by band
 
 
 class Setting:
@@ -220,12 +223,26 @@ class Setting:
         made = self._set_sheet(sheet, is_first=number == 0)
         self._keep(number, made)
         divided = _divided(made.bands)
+        heights: dict[int, int] = {}
+        while (low := _low_figure(made.bands, divided, heights)) is not None:
+            band, height = low
+            heights[band] = height
+            self._lower(made, band, height)
+            divided = _divided(made.bands)
         starts = _starts(divided)
         headings = tuple(
             (heading, starts[made.rows[heading.row + self._cover_rows(number)]])
             for heading in sheet.headings
         )
-        return _Placed(sheet.running, tuple(map(tuple, divided)), headings)
+        return _Placed(sheet.running, tuple(map(tuple, divided)), headings, heights)
+
+    @staticmethod
+    def _lower(made: _Set, band: int, height: int) -> None:
+        """Make a figure so high, if it can be read then."""
+        for cell in made.cells[band]:
+            cell.galley = cell.galley.with_height(height, _LEAST_PART) or cell.galley
+        flows = tuple(cell.galley.flow for cell in made.cells[band])
+        made.bands[band] = replace(made.bands[band], flows=flows)
 
     def _cover_rows(self, number: int) -> int:
         """Return how many rows of the cover stand on a sheet itself."""
@@ -234,7 +251,10 @@ class Setting:
 
     def _set(self, number: int) -> _Set:
         if number not in self._kept:
-            self._keep(number, self._set_sheet(self._handout.sheet(number), is_first=number == 0))
+            made = self._set_sheet(self._handout.sheet(number), is_first=number == 0)
+            for band, height in self._sheets[number].heights.items():
+                self._lower(made, band, height)
+            self._keep(number, made)
         self._kept.move_to_end(number)
         return self._kept[number]
 
@@ -602,6 +622,20 @@ def _divided(bands: Sequence[Band]) -> list[list[Piece]]:
             if len(tighter) < len(divided):
                 return tighter
     return divided
+
+
+def _low_figure(
+    bands: Sequence[Band], divided: Sequence[Sequence[Piece]], known: Container[int]
+) -> tuple[int, int] | None:
+    """Return a figure that begins a page and the room before it, which it nearly fits; or None."""
+    for before, page in pairwise(divided):
+        band = page[0].band
+        foot = max(piece.y + piece.bottom - piece.top for piece in before)
+        room = _TEXT - foot - bands[band].gap
+        is_figure = bands[band].may_wait and page[0].y == 0 and band not in known
+        if is_figure and bands[band].flows[0].height * _LEAST_PART <= room:
+            return band, room
+    return None
 
 
 def _starts(divided: Sequence[Sequence[Piece]]) -> dict[int, int]:

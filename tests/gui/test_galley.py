@@ -244,6 +244,19 @@ def test_a_figure_is_as_wide_as_its_column(ink: Ink) -> None:
     assert strip.bottom - strip.top == pytest.approx(WIDTH * 200 / 720, abs=40)
 
 
+def test_a_figure_can_be_made_smaller_but_not_too_small(ink: Ink) -> None:
+    html = '<div class="figure"><img src="a/b/images/flow.svg"/><p class="caption">น้ำ</p></div>'
+    whole = Galley(html, 9000, ink)
+    height = whole.flow.height
+
+    smaller = whole.with_height(round(0.85 * height), 0.7)
+
+    assert smaller is not None
+    assert 0.8 * height < smaller.flow.height <= 0.85 * height
+    assert whole.with_height(round(0.5 * height), 0.7) is None
+    assert Galley("<p>water</p>", 9000, ink).with_height(10, 0.7) is None
+
+
 def test_a_figure_is_drawn(ink: Ink) -> None:
     html = '<div class="figure"><img src="a/b/images/flow.svg" alt="น้ำ"/></div>'
     galley = Galley(html, WIDTH, ink)

@@ -137,6 +137,42 @@ def is_within(image: QImage) -> bool:
     return white == {0xFFFFFF}
 
 
+CHAPTERS = ["tool-problem-tree", "tool-stakeholder-map", "khon-kaen-mobility", "seven-domains"]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+@pytest.mark.parametrize("languages", [(TH,), (EN,), (TH, EN)], ids=["th", "en", "both"])
+def test_what_belongs_together_stands_on_one_page(
+    city: Library, chapter: str, languages: tuple[Language, ...]
+) -> None:
+    options = Options(languages, has_contents=False)
+    places = [place(chapter, languages[0], "smart-city")]
+    setting = made(city, pages.of_places(city, places, options), 12 if len(languages) > 1 else 16)
+
+    bands, divided = setting._set(0).bands, setting._sheets[0].pages
+    ends = [max(piece.band for piece in page) for page in divided[:-1]]
+    assert [band for band in ends if bands[band].keeps_next] == []
+    for number, band in enumerate(bands):
+        holding = [n for n, page in enumerate(divided) if any(p.band == number for p in page)]
+        is_one = band.is_whole or band.may_wait or band.keeps_next
+        assert len(holding) == 1 or not is_one or band.flows[0].height > printing._TEXT
+
+
+def test_a_figure_is_made_a_little_smaller_rather_than_begin_a_page(city: Library) -> None:
+    places = [place("khon-kaen-mobility", TH, "smart-city")]
+    options = Options((TH,), has_contents=False)
+    setting = made(city, pages.of_places(city, places, options))
+
+    ((band, height),) = setting._sheets[0].heights.items()
+    before = setting._set(0).bands[band].flows[0].height
+    setting._kept.clear()
+    painted = printing.image_of(setting, 3, 400)
+
+    assert 0.9 * height < before <= height
+    assert setting._set(0).bands[band].flows[0].height == before
+    assert painted == printing.image_of(setting, 3, 400)
+
+
 def test_paper_is_white_in_a_dark_window(library: Library, application: QApplication) -> None:
     from reader.gui import theme
 
