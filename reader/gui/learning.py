@@ -160,10 +160,10 @@ class Learning(QObject):
         )
         self._changes.set_theme(self._host.theme)
         self._changes.location_requested.connect(self._host.navigator.go)
-        self._changes.destroyed.connect(self._on_changes_closed)
+        self._changes.finished.connect(self._on_changes_closed)
         self._changes.show()
 
-    def _on_changes_closed(self) -> None:
+    def _on_changes_closed(self, _: int) -> None:
         self._changes = None
 
     # --- what was read -------------------------------------------------------------------------

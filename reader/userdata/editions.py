@@ -6,14 +6,11 @@ With the last two of them kept, what changed can be told long after the older pa
 
 from __future__ import annotations
 
-import json
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.language import Language
 from reader.library.manifest import version_key
-from reader.library.prints import Print, prints_of
 from reader.progress import SILENT
 
 if TYPE_CHECKING:
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.library.pack import Pack
+    from reader.library.prints import Print
     from reader.progress import Progress
     from reader.userdata.store import Store
 
@@ -102,6 +100,8 @@ def follow(
         here, known = edition_of(pack), editions.read(pack.id)
         if known and known[0].version == here.version:
             continue
+        from reader.library.prints import prints_of  # needed once an edition
+
         editions.keep(here, prints_of(pack, progress))
         if known and version_key(here.version) > version_key(known[0].version):
             newer.append(here)
@@ -109,11 +109,19 @@ def follow(
 
 
 def _packed(prints: Iterable[Print]) -> bytes:
+    import json
+    import zlib
+
     rows = [[p.chapter, p.anchor, p.language, p.title, p.digest, int(p.is_long)] for p in prints]
     text = json.dumps({"version": 1, "prints": rows}, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8"), 9)
 
 
 def _unpacked(kept: bytes) -> tuple[Print, ...]:
+    import json
+    import zlib
+
+    from reader.library.prints import Print
+
     rows = json.loads(zlib.decompress(kept))["prints"]
     return tuple(Print(r[0], r[1], Language(r[2]), r[3], r[4], bool(r[5])) for r in rows)
