@@ -50,18 +50,20 @@ class _Bar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)  # see `elided`
         self.setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectRightTab)
         self._titles: tuple[TabTitle, ...] = ()
+        self._shown: list[tuple[TabTitle, int]] = []  # with the width that it was cut to
         self._pressed = -1
 
     def show_titles(self, titles: Sequence[TabTitle]) -> None:
-        """Name the tabs, of which there are as many."""
-        self._titles = tuple(titles)
+        """Name the tabs, of which there are as many; what is named so already is left alone."""
+        before, self._titles = self._shown, tuple(titles)
         width = self._tab_width() - _BESIDE
-        for number, title in enumerate(self._titles):
-            shown = elided(title.text, self.fontMetrics(), width).replace("&", "&&")
-            if shown != self.tabText(number):
-                self.setTabText(number, shown)
-            self.setTabToolTip(number, title.whole)
-            self.setAccessibleTabName(number, title.whole)
+        self._shown = [(title, width) for title in titles]
+        for number, title in enumerate(titles):
+            if before[number : number + 1] != [(title, width)]:
+                shown = elided(title.text, self.fontMetrics(), width)
+                self.setTabText(number, shown.replace("&", "&&"))
+                self.setTabToolTip(number, title.whole)
+                self.setAccessibleTabName(number, title.whole)
 
     def tabSizeHint(self, index: int) -> QSize:
         return QSize(self._tab_width(), super().tabSizeHint(index).height())
