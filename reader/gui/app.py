@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QAccessible, QFont, QGuiApplication, QIcon
+from PySide6.QtGui import QAccessible, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
@@ -86,7 +86,6 @@ def make_application(paths: Paths) -> QApplication:
     font = QFont(themes.FAMILY)
     font.setPointSizeF(themes.INTERFACE_POINTS)
     application.setFont(font)
-    application.setWindowIcon(QIcon(str(paths.resources / "icons" / "app.svg")))
     return application
 
 

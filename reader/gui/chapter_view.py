@@ -142,6 +142,7 @@ class ChapterView(QTextBrowser):
         self._layers: list[Callable[[QPainter], None]] = []
         self._current = -1
         self._words: tuple[str, ...] = ()
+        self._shown: QTextDocument | None = None
         self._flash = QTimer(self)
         self._flash.setInterval(160)
         self._flashes = 0
@@ -625,10 +626,9 @@ class ChapterView(QTextBrowser):
 
     def _put(self, document: QTextDocument) -> None:
         """Show a document and give up the one before, which Qt would keep as long as the page."""
-        before = self.document()
-        is_ours = before.parent() is self
+        before, self._shown = self._shown, document
         self.setDocument(document)
-        if is_ours:
+        if before is not None:
             before.deleteLater()
 
     def _column(self) -> int:

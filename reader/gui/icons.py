@@ -6,10 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPixmap
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtGui import QIcon
 
     from reader.gui.theme import Theme
 
@@ -28,6 +30,8 @@ class Icons:
         """Return the icon `name`: muted, and in the accent when it is on."""
         key = (name, is_checkable)
         if key not in self._made:
+            from PySide6.QtGui import QIcon  # the first page has none
+
             icon = QIcon()
             scale = max((s.devicePixelRatio() for s in QGuiApplication.screens()), default=1.0)
             icon.addPixmap(self.pixmap(name, "muted", _SIZE, scale))
@@ -36,6 +40,12 @@ class Icons:
                 icon.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
             self._made[key] = icon
         return self._made[key]
+
+    def of_program(self) -> QIcon:
+        """Return the program's own icon."""
+        from PySide6.QtGui import QIcon
+
+        return QIcon(str(self._folder / "app.svg"))
 
     def pixmap(self, name: str, role: str, size: int, scale: float) -> QPixmap:
         """Return the icon as a picture of `size` units at `scale` device pixels a unit."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from reader.errors import ReaderError
 from reader.gui import theme as themes
 from reader.gui import translation, window_state
-from reader.gui.actions import Actions
 from reader.gui.chapter_view import ChapterView
 from reader.gui.desk import Desk
 from reader.gui.icons import Icons
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
     from PySide6.QtWidgets import QLineEdit
 
+    from reader.gui.actions import Actions
     from reader.gui.bookmarking import Bookmarking
     from reader.gui.keeping import Keeping
     from reader.gui.learning import Learning
@@ -88,7 +88,6 @@ class MainWindow(QMainWindow):
         self._untold: list[ReaderError] = list(workspace.notices)
         self._cached_breaks: Callable[[str], str] | None = None
         self._navigator = Navigator(workspace, self)
-        self._actions = Actions(self)
         self._save_place = QTimer(self)
         self._save_place.setSingleShot(True)
         self._save_place.setInterval(_SAVE_AFTER)
@@ -220,6 +219,16 @@ class MainWindow(QMainWindow):
         self.finish()
         return self._notices
 
+    @cached_property
+    def _actions(self) -> Actions:
+        """The actions, which nobody can ask for before the first page is painted."""
+        from reader.gui.actions import Actions
+
+        actions = Actions(self)
+        for action in actions.all():
+            self.addAction(action)
+        return actions
+
     def action(self, name: str) -> QAction:
         """Return the action `name`."""
         return self._actions[name]
@@ -293,9 +302,12 @@ class MainWindow(QMainWindow):
         if self._is_finished:
             return
         self._is_finished = True
+        QGuiApplication.setWindowIcon(self._icons.of_program())
         self._build_rest()
+        self._connect_actions()
         self._connect_rest()
         self._theme_rest()
+        self._name_steps()
         self._side.contents.show_library(self._workspace.library, self._settings.reading_language)
         self._sync_rest()
         self.show_progress()
@@ -330,8 +342,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self._desk, 1)
         column.addWidget(self._foot)
         self.setCentralWidget(center)
-        for action in self._actions.all():
-            self.addAction(action)
         self.setMinimumSize(560, 330)
 
     def _build_rest(self) -> None:
@@ -429,9 +439,10 @@ class MainWindow(QMainWindow):
         self._page.figure_requested.connect(partial(self._show_figure, self._page))
         self._page.scale_requested.connect(self._on_scale_requested)
         self._page.tab_requested.connect(self._open_address_beside)
-        self._desk.panel_shown.connect(self._actions["panel_toggle"].setChecked)
         self._save_place.timeout.connect(self._note_place)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+
+    def _connect_actions(self) -> None:
         for name, slot in (
             ("go_back", self._navigator.back),
             ("go_forward", self._navigator.forward),
@@ -460,6 +471,9 @@ class MainWindow(QMainWindow):
             ("quit", self.close),
         ):
             self._actions[name].triggered.connect(_without_argument(slot))
+        toggle = self._actions["panel_toggle"]
+        toggle.setChecked(self._desk.is_panel_open)
+        self._desk.panel_shown.connect(toggle.setChecked)
 
     def _connect_rest(self) -> None:
         self._top.language_requested.connect(self._choose_language)
@@ -545,7 +559,8 @@ class MainWindow(QMainWindow):
             self._on_failed(error)
         if settings.interface_language is not old.interface_language:
             translation.install(settings.interface_language, self._workspace.paths.translations)
-            self._actions.retranslate()
+            if self._is_finished:
+                self._actions.retranslate()
             self._retranslate()
         if _look(settings) != _look(old):
             self._apply_theme()
@@ -596,19 +611,22 @@ class MainWindow(QMainWindow):
         self._marking.set_theme(self._theme, self._icons)
 
     def _retranslate(self) -> None:
-        # A button shows its action's icon text; its own text is lost when the action changes.
-        self._actions["chapter_previous"].setIconText(self.tr("Previous"))
-        self._actions["chapter_next"].setIconText(self.tr("Next"))
         self._page.setAccessibleDescription(self.tr("Page of the handbook"))
         chapter = self._navigator.chapter
         if chapter is not None:
             self._page.show_crumb(self.crumb(chapter))
             self._show_title(chapter)
         if self._is_finished:
+            self._name_steps()
             self._top.retranslate()
             self._show_edition()
             self._bookmarking.reload()
             self._on_bookmark_place()
+
+    def _name_steps(self) -> None:
+        # A button shows its action's icon text; its own text is lost when the action changes.
+        self._actions["chapter_previous"].setIconText(self.tr("Previous"))
+        self._actions["chapter_next"].setIconText(self.tr("Next"))
 
     def _show_edition(self) -> None:
         self._bottom.show_edition(self._edition())
@@ -649,7 +667,6 @@ class MainWindow(QMainWindow):
         if words:
             self._page.mark_words(words)
             self._page.first_word_from(location.anchor)
-        self._on_way_changed()
         self._save_place.start()
         if self._is_finished:
             if is_new and not words and not self._find.isHidden():
@@ -663,6 +680,7 @@ class MainWindow(QMainWindow):
             return
         self._top.show_language(location.language)
         self._show_edition()
+        self._on_way_changed()
         if chapter.location.language is not location.language:
             self._notices.show_notice(
                 self.tr("This chapter is not there in that language; the other one is shown.")
@@ -679,6 +697,8 @@ class MainWindow(QMainWindow):
             self._on_bookmark_place()
 
     def _on_way_changed(self) -> None:
+        if not self._is_finished:
+            return
         self._actions["go_back"].setEnabled(self._navigator.can_go_back)
         self._actions["go_forward"].setEnabled(self._navigator.can_go_forward)
         location = self._navigator.location

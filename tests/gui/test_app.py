@@ -136,7 +136,6 @@ def test_the_application_has_its_name_its_version_and_the_bundled_font(
     assert application.applicationVersion() == __version__
     assert application.font().family() == themes.FAMILY
     assert application.font().pointSizeF() == themes.INTERFACE_POINTS
-    assert not application.windowIcon().isNull()
 
 
 @pytest.mark.parametrize("language", list(Language), ids=str)

@@ -853,3 +853,10 @@ def test_the_page_stays_where_it_is_when_the_bars_and_panels_come(
     after = window.page.rect().translated(window.page.mapTo(window, QPoint()))
     assert after == before
     assert window.search_field.isVisible()
+
+
+def test_every_window_has_the_program_s_icon(program: Program) -> None:
+    program.start()
+
+    assert not QGuiApplication.windowIcon().isNull()
+    assert not QWidget().windowIcon().isNull()
