@@ -62,7 +62,7 @@ _HELD_BLANK = re.compile(
     r"|(?<![0-9๐-๙.,])([0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]+)*) (?=[ก-ฮเ-ไ])"
 )
 _FIXED_HELD_BLANK = re.compile(
-    f"{_FIXED_BLANK}(?=ๆ|ฯลฯ)|(?<=[0-9๐-๙]){_FIXED_BLANK}(?=[ก-ฮเ-ไ])"
+    f"{_FIXED_BLANK}(?=ๆ|ฯลฯ|↑)|(?<=[0-9๐-๙]){_FIXED_BLANK}(?=[ก-ฮเ-ไ])"
     rf"|(?<=[พค]\.ศ\.){_FIXED_BLANK}(?=[0-9๐-๙])|(?<=ร้อยละ){_FIXED_BLANK}(?=[0-9๐-๙])"
 )
 
