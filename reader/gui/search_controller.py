@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FIRST = 8  # hits that a key press makes ready: more than the list shows at once
 _ALL = 2000  # hits of the full answer: more than a book has sections
+_KEPT = 200  # hits in the reader's own texts
 _PAUSE = 60  # milliseconds after a key before the full answer is worked out
 
 
@@ -179,7 +180,7 @@ class SearchController(QObject):
         )
         kept = self._kept()
         if kept:
-            own = parse(query.text)  # the filters are for the book
+            own = replace(parse(query.text), limit=_KEPT)  # the filters are for the book
             self._lane.run(
                 lambda: engine.find_kept(own, kept),
                 lambda answer: self._show_kept(ticket, answer),

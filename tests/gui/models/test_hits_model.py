@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from reader.gui.models.hits_model import HIT_ROLE, HitsModel
 from reader.language import Language
@@ -65,6 +65,35 @@ def test_a_hit_is_found_by_its_place(model: HitsModel, hits: tuple[Hit, ...]) ->
     assert model.row_of(replace(hits[1], score=1.0)) == 1
     assert model.row_of(replace(hits[1], location=Location("water", "pipes", Language.TH))) == -1
     assert model.row_of(None) == -1
+
+
+def test_a_view_is_given_the_rows_as_it_asks_for_them(
+    model: HitsModel, hits: tuple[Hit, ...]
+) -> None:
+    many = tuple(
+        replace(hits[0], location=replace(hits[0].location, anchor=f"a{n}")) for n in range(40)
+    )
+
+    model.replace(many)
+    begun = model.rowCount()
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+
+    assert 0 < begun < 40
+    assert model.hits == many
+    assert [model.index(row, 0).data(HIT_ROLE) for row in range(model.rowCount())] == [*many]
+
+
+def test_a_row_that_is_looked_up_is_known_to_the_view(
+    model: HitsModel, hits: tuple[Hit, ...]
+) -> None:
+    many = tuple(
+        replace(hits[0], location=replace(hits[0].location, anchor=f"a{n}")) for n in range(40)
+    )
+    model.replace(many)
+
+    assert model.row_of(many[30]) == 30
+    assert model.rowCount() == 31
 
 
 def test_the_model_keeps_qt_s_rules(qtmodeltester: ModelTester, model: HitsModel) -> None:
