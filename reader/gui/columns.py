@@ -47,11 +47,17 @@ def shares(cells: list[list[str]], width: float, letter: float = 1.0) -> list[fl
     """Return the part of the width for each column of a table of rows of texts.
 
     A column of n letters in all needs lines like n by its width; widths like the root of n make the
-    sum of all lines least. No column is narrower than its longest word, unless the words alone are
-    too wide. `width` is the line's, `letter` that of a letter, both in letters of Latin.
+    sum of all lines least. A column to write in, empty below its head, is half as wide as that with
+    most letters. No column is narrower than its longest word, unless the words alone are too wide.
+    `width` is the line's, `letter` that of a letter, both in letters of Latin.
     """
     columns = [[row[n] for row in cells if n < len(row)] for n in range(len(cells[0]))]
     sums = [sum(len(text) - text.count(BREAK) for text in column) for column in columns]
+    to_write_in = max(sums) // 4
+    sums = [
+        max(count, to_write_in) if column[1:] and not any(column[1:]) else count
+        for count, column in zip(sums, columns, strict=True)
+    ]
     wanted = [sqrt(max(1, count)) for count in sums]
     words = [max(len(w) for text in column for w in _PIECES.split(text)) for column in columns]
     least = [(_BESIDE + word * letter) / width for word in words]

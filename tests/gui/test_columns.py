@@ -50,6 +50,14 @@ def test_a_thai_word_ends_at_its_break_and_marks_take_no_room() -> None:
     assert widths(table((parted, "one " * 200))) == [14, None]
 
 
+def test_a_column_to_write_in_is_half_as_wide_as_the_widest() -> None:
+    rows = [["x " * 50, "Us"], *[["x " * 50, ""]] * 5]
+
+    found = columns.shares(rows, 60)
+
+    assert found[1] == pytest.approx(found[0] / 2, rel=0.01)
+
+
 def test_empty_cells_and_missing_ones_are_borne() -> None:
     assert widths(table(("a", ""), ("", ""), ("b",))) == [None, 41]
 
