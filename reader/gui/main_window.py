@@ -425,6 +425,8 @@ class MainWindow(QMainWindow):
         parts = [w for part in (self._top, self._side) for w in part.findChildren(QWidget)]
         by_tab = QtCore.Qt.FocusPolicy.TabFocus
         reached = [w for w in parts if w.window() is self and w.focusPolicy() & by_tab]
+        if self._tabs is not None and self._tabs.strip is not None:
+            reached += self._tabs.strip.stops
         for before, after in pairwise([*reached, self._page]):
             QWidget.setTabOrder(before, after)
 

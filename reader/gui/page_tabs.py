@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QShortcutEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.errors import AddressError
 from reader.gui.actions import digit_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtWidgets import QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QVBoxLayout
 
     from reader.gui.host import Host
     from reader.gui.icons import Icons
@@ -305,11 +306,19 @@ class PageTabs(QObject):
         strip = self._make_strip()
         strip.hide()
         self._column.insertWidget(0, strip)
+        self._put_before_page(strip)
         strip.tab_chosen.connect(self.select)
         strip.tab_moved.connect(self.move)
         strip.close_requested.connect(self.close)
         strip.menu_requested.connect(self._on_menu)
         return strip
+
+    def _put_before_page(self, strip: TabStrip) -> None:
+        """Have the Tab key reach the strip just before the page."""
+        page = self._host.page
+        for before, after in pairwise([page.previousInFocusChain(), *strip.stops, page]):
+            if before is not None and after is not None:
+                QWidget.setTabOrder(before, after)
 
     def _location_of(self, number: int) -> Location:
         here = self._host.navigator.location

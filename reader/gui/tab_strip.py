@@ -151,6 +151,11 @@ class TabStrip(QWidget):
         """The tabs themselves."""
         return self._bar
 
+    @property
+    def stops(self) -> tuple[QWidget, QWidget]:
+        """What the Tab key reaches, in order."""
+        return self._bar, self._new
+
     def show_tabs(self, titles: Sequence[TabTitle], current: int) -> None:
         """Show these tabs, the one at `current` in front."""
         blocker = QSignalBlocker(self._bar)

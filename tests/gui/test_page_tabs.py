@@ -310,6 +310,28 @@ def test_the_menu_of_a_link_opens_it_here_or_there_or_copies_it(english: MainWin
     assert url(english) == "pumps/en#priming"
 
 
+@pytest.mark.parametrize("is_kept", [False, True], ids=["made-now", "made-at-start"])
+def test_the_tab_key_reaches_the_strip_just_before_the_page(
+    program: Program, is_kept: bool
+) -> None:
+    window = program.start("handbook:water/introduction/en")
+    window.tabs.open_address("handbook:water/pipes")
+    if is_kept:
+        program.quit()
+        window = program.start()
+    bar = bar_of(window)
+
+    def before(widget: QWidget | None) -> QWidget:
+        found = widget.previousInFocusChain() if widget is not None else None
+        assert found is not None
+        is_stop = found.isVisible() and found.focusPolicy() & Qt.FocusPolicy.TabFocus
+        return found if is_stop else before(found)
+
+    button = before(window.page)
+    assert button.toolTip().endswith("(Ctrl+T)")
+    assert before(button) is bar
+
+
 # --- closing and choosing ----------------------------------------------------------------------
 
 
