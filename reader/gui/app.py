@@ -69,9 +69,7 @@ def _begin_work(window: MainWindow) -> None:
     `reader.__main__` stops that for the start, when nearly all that is made stays.
     """
     window.start_work()
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
+    gc.enable()
 
 
 def make_application(paths: Paths) -> QApplication:
