@@ -297,9 +297,12 @@ class Setting:
         flows = tuple(cell.galley.flow for cell in made.cells[-1])
         is_low = max(flow.height for flow in flows) <= _LOW * _TEXT
         is_sheet = any('class="box worksheet"' in cell for cell in row.cells)
-        is_whole = is_sheet or (is_low and row.kind in (RowKind.BOX, RowKind.TABLE))
+        is_framed = row.kind in (RowKind.BOX, RowKind.TABLE)
+        is_whole = is_sheet or (is_low and is_framed)
         may_wait = row.kind is RowKind.FIGURE
-        made.bands.append(Band(flows, gap, row.keeps_next, is_whole, may_wait))
+        made.bands.append(
+            Band(flows, gap, row.keeps_next, is_whole, may_wait, may_part=not is_framed)
+        )
 
     def _gap(self, row: Row, before: Row | None) -> int:
         gap: float = _GAPS.get(row.kind, 0)

@@ -56,7 +56,8 @@ class Band:
     """Flows side by side; `gap` is the room above unless the band begins a page.
 
     One that `is_whole` is not divided if it fits on a page. One that `may_wait` leaves the foot of
-    a page to the text after it, and stands at the head of the next.
+    a page to the text after it, and stands at the head of the next; between the pieces of a band
+    only if that band `may_part`.
     """
 
     flows: tuple[Flow, ...]
@@ -64,6 +65,7 @@ class Band:
     keeps_next: bool = False
     is_whole: bool = False
     may_wait: bool = False
+    may_part: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,11 @@ class _Pages:
                 [start, *(self._fill(number, n, r, start) for n, r in enumerate(waiting))]
             )
             if all(rest.is_empty for rest in waiting):
-                return
-            self._turn()
+                break
+            self._turn(has_waiting=band.may_part)
             start = self._y + self._gap(number)
+        if not band.may_part:
+            self._release()
 
     def end(self) -> None:
         """Put what still waits."""
@@ -141,10 +145,15 @@ class _Pages:
     def _gap(self, number: int) -> int:
         return self._bands[number].gap if self._y else 0
 
-    def _turn(self) -> None:
+    def _turn(self, *, has_waiting: bool = True) -> None:
         """Begin a page, with what waited for it."""
         self.pages.append([])
         self._y = 0
+        if has_waiting:
+            self._release()
+
+    def _release(self) -> None:
+        """Put what waits where the page is filled to, as far as it fits."""
         while self._waiting:
             number = self._waiting[0]
             flows = self._bands[number].flows

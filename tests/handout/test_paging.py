@@ -164,6 +164,15 @@ def test_a_figure_does_not_wait_where_nothing_is_gained() -> None:
     ]
 
 
+def test_a_figure_that_waits_does_not_cut_a_table_in_two() -> None:
+    figure = Band((block(50),), may_wait=True)
+    table = Band((paragraph(6),), may_part=False)
+
+    pages = divide([Band((block(60),)), figure, table, Band((block(20),))], 100)
+
+    assert shown(pages) == [[(0, 0, 60), (2, 0, 40)], [(2, 40, 60), (1, 0, 50), (3, 0, 20)]]
+
+
 def test_figures_wait_in_their_order() -> None:
     figures = [Band((block(60),), may_wait=True) for _ in range(2)]
 
@@ -194,6 +203,7 @@ bands = st.lists(
         keeps_next=st.booleans(),
         is_whole=st.booleans(),
         may_wait=st.booleans(),
+        may_part=st.booleans(),
     ),
     max_size=8,
 )
