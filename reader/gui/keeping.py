@@ -54,13 +54,13 @@ class Keeping(QObject):
     """Owns the model of the study pad.
 
     `entry_added(id, is_own)` tells that something was put on the pad, `shifted` that the list of
-    marks changed in this edition wants to be seen, `renewed` that the changes of the book do.
+    marks changed in this edition wants to be seen, `renewed(pack)` that those of a book do.
     """
 
     failed = Signal(ReaderError)
     entry_added = Signal(str, bool)
     shifted = Signal()
-    renewed = Signal()
+    renewed = Signal(str)
 
     def __init__(
         self,
@@ -327,7 +327,7 @@ class Keeping(QObject):
                     title=pack.manifest.titles[language], version=edition.version
                 ),
                 self.tr("See what changed"),
-                self.renewed.emit,
+                partial(self.renewed.emit, edition.pack),
             )
 
     def _on_followed(self, counts: tuple[int, int]) -> None:

@@ -41,7 +41,7 @@ class Learning(QObject):
         self._quiz: QuizWindow | None = None
         self._changes: ChangesDialog | None = None
         host.action("quiz_show").triggered.connect(self._on_quiz)
-        host.action("changes_show").triggered.connect(self.show_changes)
+        host.action("changes_show").triggered.connect(lambda: self.show_changes())
         contents.quiz_requested.connect(self.show_quiz)
         contents.read_requested.connect(self._mark_read)
         self._show_scores()
@@ -133,14 +133,16 @@ class Learning(QObject):
 
     # --- what changed --------------------------------------------------------------------------
 
-    def show_changes(self) -> None:
-        """Show what is new in the edition at hand of the book that is open."""
-        pack = self._pack_here()
+    def show_changes(self, pack_id: str = "") -> None:
+        """Show what is new in the edition at hand of a book, or of the one that is open."""
+        pack = self._workspace.library.pack(pack_id) if pack_id else self._pack_here()
         if pack is None:
             return
         if self._changes is not None:
-            self._changes.activateWindow()
-            return
+            if self._changes.pack is pack:
+                self._changes.activateWindow()
+                return
+            self._changes.close()
         from reader.gui.dialogs.changes_dialog import ChangesDialog, News
 
         editions = self._workspace.editions

@@ -7,18 +7,31 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from reader.gui.quiz.wide_button import WideButton
 from tests.conftest import PACKS
-from tests.gui.driver import open_dialog, settle
+from tests.gui.driver import click, open_dialog, settle
 from tests.gui.rooms import add_quiz
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from tests.gui.driver import Program
 
 pytestmark = pytest.mark.gui
+
+
+def add_other(program: Program) -> Path:
+    """Put a second book beside the first; return its folder."""
+    other = program.paths.content / "other"
+    shutil.copytree(PACKS / "mini", other)
+    for path in (other / "pack.toml", *(other / "chapters").glob("*/*.md")):
+        text = path.read_text("utf-8").replace("handbook:water/", "handbook:other/")
+        path.write_text(text.replace('id = "water"', 'id = "other"'), "utf-8")
+    return other
 
 
 def test_nothing_is_made_before_it_is_asked_for(program: Program) -> None:
@@ -29,13 +42,7 @@ def test_nothing_is_made_before_it_is_asked_for(program: Program) -> None:
 
 
 def test_the_window_asks_about_the_book_that_is_read(program: Program, whole: Path) -> None:
-    other = program.paths.content / "other"
-    shutil.copytree(PACKS / "mini", other)
-    text = (other / "pack.toml").read_text("utf-8").replace('id = "water"', 'id = "other"')
-    (other / "pack.toml").write_text(text, "utf-8")
-    for chapter in (other / "chapters").glob("*/*.md"):
-        text = chapter.read_text("utf-8").replace("handbook:water/", "handbook:other/")
-        chapter.write_text(text, "utf-8")
+    add_other(program)
     add_quiz(program, whole)
     window = program.start("handbook:water/pumps/th")
     window.action("quiz_show").trigger()
@@ -78,3 +85,29 @@ def test_the_changes_are_opened_again_after_they_were_closed(program: Program) -
     window.action("changes_show").trigger()
 
     assert open_dialog(window, "changes_dialog").isVisible()
+
+
+def test_the_notice_leads_to_the_book_that_is_newer_whatever_is_open(
+    program: Program, qtbot: QtBot
+) -> None:
+    other = add_other(program)
+    program.start("handbook:water/pumps/th")
+    qtbot.waitUntil(lambda: len(program.workspace.editions.read("other")) == 1)
+    program.quit()
+    for name, old, new in (
+        ("pack.toml", '"1.2.0"', '"1.3.0"'),
+        ("chapters/pumps/th.md", "เติมน้ำให้เต็มปั๊ม", "เติมน้ำสะอาดให้เต็มปั๊ม"),
+    ):
+        text = (other / name).read_text("utf-8")
+        (other / name).write_text(text.replace(old, new), "utf-8")
+    window = program.start("handbook:water/pumps/th")
+    qtbot.waitUntil(lambda: "1.3.0" in window.notice_bar.text)
+
+    button = window.notice_bar.findChild(QPushButton, "notice_action")
+    assert isinstance(button, QPushButton)
+    click(button)
+
+    changes = window.learning.changes
+    assert changes is not None
+    assert changes.pack.id == "other"
+    assert [(c.chapter, c.anchor) for c in changes.changes] == [("pumps", "priming")]

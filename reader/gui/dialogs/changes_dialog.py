@@ -100,6 +100,11 @@ class ChangesDialog(QDialog):
         self.resize(min(_SIZE.width(), room.width()), min(height, room.height()))
 
     @property
+    def pack(self) -> Pack:
+        """The pack whose changes are listed."""
+        return self._news.pack
+
+    @property
     def changes(self) -> tuple[Change, ...]:
         """What is listed, in the order of the book."""
         return self._changes
