@@ -24,7 +24,7 @@ from reader.gui import translation, window_state
 from reader.gui.chapter_view import ChapterView
 from reader.gui.desk import Desk
 from reader.gui.icons import Icons
-from reader.gui.navigator import Navigator, Visit, trail_of
+from reader.gui.navigator import Navigator, Visit, kept_trail, trail_of
 from reader.language import Language
 from reader.settings import TEXT_SIZES
 
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from reader.gui.side_panel import SidePanel, Tab
     from reader.gui.tab_strip import TabStrip
     from reader.gui.wayfinding import Wayfinding
+    from reader.gui.window_state import KeptTab
     from reader.library.model import Chapter, Location, PackInfo, Term
     from reader.settings import Settings
     from reader.userdata.pad import PadEntry
@@ -1003,6 +1004,13 @@ class MainWindow(QMainWindow):
             self._searching.close()
         super().closeEvent(event)
 
+    def _kept_tabs(self) -> tuple[tuple[KeptTab, ...], int]:
+        """Return the tabs for the next start, and which of them is in front."""
+        if self._tabs is not None:
+            return self._tabs.kept(), self._tabs.current
+        trail = self._navigator.trail
+        return ((kept_trail(trail),), 0) if trail is not None else (self._state.tabs, 0)
+
     def _save_window(self) -> None:
         self._has_new_tabs = False
         state = window_state.WindowState(
@@ -1010,8 +1018,7 @@ class MainWindow(QMainWindow):
             self._desk.is_panel_wanted,
             self._desk.panel_width,
             int(self._side.tab) if self._is_finished else self._state.panel_tab,
-            self._state.tabs if self._tabs is None else self._tabs.kept(),
-            self._state.tab if self._tabs is None else self._tabs.current,
+            *self._kept_tabs(),
         )
         try:
             window_state.save(self._workspace.paths.window, state)

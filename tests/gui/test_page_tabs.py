@@ -544,16 +544,17 @@ def test_tabs_come_back_at_the_next_start(program: Program) -> None:
     assert (window.tabs.count, window.tabs.current) == (2, 0)
     assert url(window).startswith("pumps/en")
     assert abs(window.page.verticalScrollBar().value() - scroll) <= 1
-    window.action("go_back").trigger()
-    assert url(window) == "introduction/en"
 
     window.start_work()
+    window.action("go_back").trigger()
+    assert url(window) == "introduction/en"
     press(window.page, Qt.Key.Key_2, CONTROL)
     assert url(window) == "pipes/th"
 
 
-def test_one_tab_keeps_its_line_and_its_way_over_a_start(program: Program) -> None:
-    window = program.start("handbook:water/introduction/th")
+@pytest.mark.parametrize("is_ready", [True, False], ids=["ready", "closed-at-once"])
+def test_one_tab_keeps_its_line_and_its_way_over_a_start(program: Program, is_ready: bool) -> None:
+    window = program.start("handbook:water/introduction/th", is_ready=is_ready)
     window.resize(1180, 430)
     go(window, "pumps/th")
     window.page.verticalScrollBar().setValue(250)
