@@ -36,12 +36,16 @@ class Peer(Protocol):
 
 
 class Scan:
-    """Looks into the squeezed text of every section: what is true by definition."""
+    """Looks into the squeezed text of every section: what is true by definition.
+
+    The first line is the title; what runs from it into the text is no hit.
+    """
 
     name = "exhaustive scan"
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = [squeeze(fold(text)) for text in texts]
+        parted = (text.split("\n", 1) for text in texts)
+        self._texts = ["\n".join(squeeze(fold(part)) for part in parts) for parts in parted]
         self.megabytes = sum(len(text.encode("utf-8")) for text in self._texts) / 1e6
 
     def search(self, typed: str) -> list[int]:

@@ -316,6 +316,26 @@ def test_any_piece_of_a_section_finds_it(engine: SearchEngine, data: st.DataObje
     assert url in found or not any(letter.isalnum() for letter in piece)
 
 
+@given(st.data(), st.sampled_from(Language))
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_where_pairs_are_joined_each_is_there_once_and_none_is_lost(
+    engine: SearchEngine, data: st.DataObject, reading: Language
+) -> None:
+    text = data.draw(st.sampled_from([t for texts in BOOK.values() for t in texts]))
+    start = data.draw(st.integers(0, len(text) - 1))
+    piece = text[start : data.draw(st.integers(start + 1, len(text)))]
+    query = Query(piece, words=piece, limit=0)
+
+    apart = {hit.location.in_language(reading) for hit in engine.find_exact(query).hits}
+    answer = engine.find_exact(replace(query, reading=reading))
+    joined = [hit.location.in_language(reading) for hit in answer.hits]
+
+    assert len(joined) == len(set(joined)) == answer.total == answer.counts.both
+    assert set(joined) == apart
+
+
 @given(st.text(min_size=1, max_size=12), st.sampled_from(["", " ", "่", '"', "-", "\n"]))
 @settings(
     max_examples=60,
