@@ -132,6 +132,8 @@ class TabStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = icons
         self._bar = _Bar(self)
+        # Several tabs come back before the bars, and with them the icons, are made.
+        actions["tab_new"].setIcon(icons.icon("tab_new"))
         self._new = tool_button(actions, "tab_new")
         self._new.setIconSize(QSize(16, 16))
         layout = QHBoxLayout(self)

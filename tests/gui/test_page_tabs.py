@@ -544,8 +544,11 @@ def test_tabs_come_back_at_the_next_start(program: Program) -> None:
     assert (window.tabs.count, window.tabs.current) == (2, 0)
     assert url(window).startswith("pumps/en")
     assert abs(window.page.verticalScrollBar().value() - scroll) <= 1
+    top = window.page.mapTo(window, QPoint(0, 0))
 
     window.start_work()
+    settle()
+    assert window.page.mapTo(window, QPoint(0, 0)) == top
     window.action("go_back").trigger()
     assert url(window) == "introduction/en"
     press(window.page, Qt.Key.Key_2, CONTROL)
