@@ -201,7 +201,8 @@ class _Session:
 
         context, source = "QPlatformTheme", "Cancel"  # Qt's own text: not one of ours to collect
         button = QCoreApplication.translate(context, source)
-        thai = [action.text() for action in self._window.actions() if _is_thai(action.text())]
+        actions = self._window.actions_by_name().values()
+        thai = [action.text() for action in actions if _is_thai(action.text())]
         if not _is_thai(button):
             raise Failure(f"Qt's own button says {button!r}")
         if not thai:
