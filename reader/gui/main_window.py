@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QPoint, QTimer, QUrl, Slot
+from PySide6.QtCore import QByteArray, QTimer, Slot
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from reader.gui.panels.marks_panel import MarksPanel
     from reader.gui.panels.outline_panel import OutlinePanel
     from reader.gui.panels.search_panel import SearchPanel
-    from reader.gui.panels.term_card import TermCard
+    from reader.gui.pointing import Pointing
     from reader.gui.reading import Reading
     from reader.gui.receiving import Receiving
     from reader.gui.search_controller import SearchController
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from reader.gui.tab_strip import TabStrip
     from reader.gui.wayfinding import Wayfinding
     from reader.gui.window_state import KeptTab
-    from reader.library.model import Chapter, Location, PackInfo, Term
+    from reader.library.model import Chapter, Location, PackInfo
     from reader.settings import Settings
     from reader.userdata.pad import PadEntry
     from reader.workspace import Workspace
@@ -150,6 +150,12 @@ class MainWindow(QMainWindow):
     def view(self) -> ChapterView:
         """The page that the reader works on, or its mate."""
         return self.reading.view
+
+    @property
+    def pointing(self) -> Pointing:
+        """What words, figures and links of the pages open."""
+        self.finish()
+        return self._pointing
 
     @property
     def marking(self) -> Marking:
@@ -353,7 +359,7 @@ class MainWindow(QMainWindow):
         from reader.gui.marking import Marking
         from reader.gui.panels.bars import FindBar, NoticeBar
         from reader.gui.panels.outline_panel import OutlinePanel
-        from reader.gui.panels.term_card import TermCard
+        from reader.gui.pointing import Pointing
         from reader.gui.reading import Reading
         from reader.gui.receiving import Receiving
         from reader.gui.searching import Parts, Searching
@@ -385,7 +391,7 @@ class MainWindow(QMainWindow):
         )
         self._outline: OutlinePanel = OutlinePanel(breaks)
         self._desk.fill(self._side, self._outline)
-        self._card: TermCard = TermCard(breaks, self._center)
+        self._pointing: Pointing = Pointing(self._workspace, self, breaks, self)
         self._marking: Marking = Marking(
             self._workspace, self, self._bookmarking, self._actions, breaks, self
         )
@@ -438,8 +444,6 @@ class MainWindow(QMainWindow):
         self._navigator.failed.connect(self._on_failed)
         self._page.place_passed.connect(self._navigator.moved)
         self._page.address_requested.connect(self._navigator.go_address)
-        self._page.web_requested.connect(self._on_web_requested)
-        self._page.figure_requested.connect(partial(self._show_figure, self._page))
         self._page.scale_requested.connect(self._on_scale_requested)
         self._page.tab_requested.connect(self._open_address_beside)
         self._save_place.timeout.connect(self._note_place)
@@ -523,7 +527,7 @@ class MainWindow(QMainWindow):
         self._searching.hit_opened.connect(self._close_overlay)
         self._searching.words_ready.connect(self._on_words_ready)
         self._top.field_left.connect(self._searching.leave_field)
-        self._page.term_requested.connect(self._on_term_requested)
+        self._pointing.serve(self._page)
         self._page.bookmark_requested.connect(self._bookmarking.toggle)
         self._page.words_marked.connect(self._find.show_count)
         self._find.text_changed.connect(self._on_find_text)
@@ -534,10 +538,8 @@ class MainWindow(QMainWindow):
         """Answer the wishes of a second page as those of the first."""
         view.address_requested.connect(self._navigator.go_address)
         view.tab_requested.connect(self._open_address_beside)
-        view.web_requested.connect(self._on_web_requested)
-        view.figure_requested.connect(partial(self._show_figure, view))
         view.scale_requested.connect(self._on_scale_requested)
-        view.term_requested.connect(self._on_term_requested)
+        self._pointing.serve(view)
         view.bookmark_requested.connect(self._marking.toggle)
 
     def show_bars(self, is_shown: bool) -> None:
@@ -837,45 +839,6 @@ class MainWindow(QMainWindow):
 
     # --- dialogs -------------------------------------------------------------------------------
 
-    def _on_web_requested(self, address: str) -> None:
-        from PySide6.QtGui import QDesktopServices
-
-        from reader.gui.dialogs.link_dialog import LinkDialog
-
-        dialog = LinkDialog(address, self)
-        dialog.accepted.connect(lambda: QDesktopServices.openUrl(QUrl(address)))
-        dialog.open()
-
-    def _show_figure(self, view: ChapterView, name: str) -> None:
-        from reader.gui import page
-        from reader.gui.dialogs.figure_dialog import FigureDialog
-        from reader.gui.figures import figure_image
-
-        chapter = view.chapter
-        if chapter is None:
-            return
-        raw = self.picture(chapter, name)
-        text = page.alternatives(chapter.html).get(name, "")
-        theme = self._theme
-        dialog = FigureDialog(lambda w, ratio: figure_image(raw, theme, w, ratio), text, self)
-        dialog.open()
-
-    def _on_term_requested(self, term_id: str, point: QPoint, is_click: bool) -> None:
-        location = self._navigator.location
-        term = self._term(term_id) if term_id else None
-        if term is None or location is None:
-            self._card.leave()
-        elif is_click:
-            self._card.pin(term, point, location.language)
-        else:
-            self._card.hover(term, point, location.language)
-
-    def _term(self, term_id: str) -> Term | None:
-        location = self._navigator.location
-        if location is None:
-            return None
-        return self._workspace.library.pack(location.pack).term(term_id)
-
     def _show_settings(self) -> None:
         from reader.gui.dialogs.settings_dialog import SettingsDialog
 
@@ -970,8 +933,8 @@ class MainWindow(QMainWindow):
         from reader.gui.side_panel import Tab
 
         self.finish()
-        if self._card.term is not None:
-            self._card.dismiss()
+        if self._pointing.card.term is not None:
+            self._pointing.card.dismiss()
         elif self._marking.is_open:
             self._marking.dismiss()
         elif not self._find.isHidden():

@@ -137,8 +137,8 @@ def _recent(window: MainWindow) -> QWidget:
 def _term_card(window: MainWindow) -> QWidget:
     window.navigator.go_address(f"{PLACE}#priming")
     point = window.page.mapToGlobal(window.page.rect().center())
-    window._on_term_requested("pump", point, True)
-    return window._card
+    window.pointing.show_term("pump", point, True)
+    return window.pointing.card
 
 
 def _highlight_bar(window: MainWindow) -> QWidget:
@@ -189,12 +189,12 @@ def _restore(window: MainWindow) -> QWidget:
 def _figure(window: MainWindow) -> QWidget:
     window.navigator.go_address("handbook:water/introduction")
     settle()
-    window._show_figure(window.page, "images/flow.svg")
+    window.pointing.show_figure(window.page, "images/flow.svg")
     return _dialog(window, "figure_dialog")
 
 
 def _link(window: MainWindow) -> QWidget:
-    window._on_web_requested("https://example.org/")
+    window.pointing.ask_web("https://example.org/")
     return _dialog(window, "link_dialog")
 
 
