@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -33,6 +34,7 @@ _MOST_WINDOWS = 60
 _MOST_SLIPS = 3
 _MOST_CHUNKS = 8
 _SUGGESTIONS = 3
+_LIKE_A_FILTER = re.compile(r"[A-Za-z]+:\S")  # it names nothing here, but is no misspelt word
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ class Mender:
             return None
         if mended := self._other_layout(chunk):
             return Mended(mended, "layout")
+        if _LIKE_A_FILTER.match(chunk):
+            return None
         pieces = self._vocabulary.cut(fold(chunk))
         if len(pieces) == 1 and self._is_known(pieces[0]):
             return None

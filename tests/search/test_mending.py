@@ -52,7 +52,20 @@ def test_what_was_meant_is_found(mender: Mender, typed: str, meant: str, why: st
 
 @pytest.mark.parametrize(
     "typed",
-    ["ช้าง", "ab", "ก", "xyzzy", "ไดโนเสาร์", "งบประมาณ", "what", "", "1234", "a b c d e f g h i j"],
+    [
+        "ช้าง",
+        "ab",
+        "in:nowhere",
+        "tag:budgte",
+        "ก",
+        "xyzzy",
+        "ไดโนเสาร์",
+        "งบประมาณ",
+        "what",
+        "",
+        "1234",
+        "a b c d e f g h i j",
+    ],
 )
 def test_what_cannot_be_mended_stays(mender: Mender, typed: str) -> None:
     assert mender.mend(typed) is None
