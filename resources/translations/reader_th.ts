@@ -900,7 +900,7 @@ Your bookmarks and settings: {home}</source>
     </message>
     <message>
         <source>Projector</source>
-        <translation>เครื่องฉาย</translation>
+        <translation>การฉายขึ้นจอ</translation>
     </message>
     <message>
         <source>Read</source>
