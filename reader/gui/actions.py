@@ -154,6 +154,7 @@ _TABLE = (
         shown_key="Ctrl+1 … Ctrl+9",
     ),
     _Row("print_show", QT_TRANSLATE_NOOP("Actions", "Print or save as PDF…"), "print", ("Ctrl+P",)),
+    _Row("epub_save", QT_TRANSLATE_NOOP("Actions", "Save for a phone (EPUB)…")),
     _Row("palette_show", QT_TRANSLATE_NOOP("Actions", "Find anything…"), "", ("Ctrl+K",)),
     _Row("go_to", QT_TRANSLATE_NOOP("Actions", "Go to a place…"), "", ("Ctrl+G",)),
     _Row("glossary_show", QT_TRANSLATE_NOOP("Actions", "Glossary…"), "term", ("Ctrl+Shift+G",)),

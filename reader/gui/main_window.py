@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from reader.gui.actions import Actions
     from reader.gui.bookmarking import Bookmarking
+    from reader.gui.giving import Giving
     from reader.gui.keeping import Keeping
     from reader.gui.learning import Learning
     from reader.gui.marking import Marking
@@ -184,6 +185,12 @@ class MainWindow(QMainWindow):
         """What takes files that are brought to the window."""
         self.finish()
         return self._receiving
+
+    @property
+    def giving(self) -> Giving:
+        """What gives the book away."""
+        self.finish()
+        return self._giving
 
     @property
     def navigator(self) -> Navigator:
@@ -354,6 +361,7 @@ class MainWindow(QMainWindow):
     def _build_rest(self) -> None:
         from reader.gui.bookmarking import Bookmarking
         from reader.gui.bottom_bar import BottomBar
+        from reader.gui.giving import Giving
         from reader.gui.keeping import Keeping
         from reader.gui.learning import Learning
         from reader.gui.marking import Marking
@@ -420,6 +428,9 @@ class MainWindow(QMainWindow):
             self,
         )
         self._receiving: Receiving = Receiving(
+            self._workspace, self, lambda: self._searching.work_lane, self
+        )
+        self._giving: Giving = Giving(
             self._workspace, self, lambda: self._searching.work_lane, self
         )
         self._learning: Learning = Learning(self._workspace, self, self._side.contents, self)
@@ -508,6 +519,7 @@ class MainWindow(QMainWindow):
         self._keeping.renewed.connect(self._learning.show_changes)
         self._learning.failed.connect(self._on_failed)
         self._receiving.failed.connect(self._on_failed)
+        self._giving.failed.connect(self._on_failed)
         self._receiving.marks_received.connect(self._keeping.import_file)
         self._receiving.pack_added.connect(self._on_pack_added)
         self._learning.progressed.connect(self.show_progress)
@@ -958,6 +970,7 @@ class MainWindow(QMainWindow):
             self._reading.close()
             self._learning.close()
             self._receiving.close()
+            self._giving.close()
             self._side.pad.flush()
             self._bookmarking.flush()
             self._keeping.close()

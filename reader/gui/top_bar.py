@@ -28,7 +28,7 @@ _VIEWS = ("numbers_show", "panel_toggle", "focus_mode", "full_screen")
 _MORE = (
     "palette_show", "go_to", "glossary_show", "quiz_show", _RECENT, "",
     "tab_new", "tab_reopen", "",
-    "find_show", "citation_copy", "address_copy", "address_qr", "print_show", "",
+    "find_show", "citation_copy", "address_copy", "address_qr", "print_show", "epub_save", "",
     "side_by_side", "projector", "theme_switch", _VIEW, "",
     "file_open", "settings_show", "keys_show", "changes_show", "about_show", "", "quit",
 )  # fmt: skip

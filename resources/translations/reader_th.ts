@@ -171,6 +171,10 @@ Your bookmarks and settings: {home}</source>
         <translation>เปิดแท็บที่ปิดไปอีกครั้ง</translation>
     </message>
     <message>
+        <source>Save for a phone (EPUB)…</source>
+        <translation>บันทึกไว้อ่านในโทรศัพท์ (EPUB)…</translation>
+    </message>
+    <message>
         <source>Search the handbook</source>
         <translation>ค้นหาในคู่มือ</translation>
     </message>
@@ -357,6 +361,33 @@ Your bookmarks and settings: {home}</source>
     </message>
 </context>
 <context>
+    <name>EpubDialog</name>
+    <message>
+        <source>English</source>
+        <translation>ภาษาอังกฤษ</translation>
+    </message>
+    <message>
+        <source>For a phone (EPUB)</source>
+        <translation>สำหรับอ่านในโทรศัพท์ (EPUB)</translation>
+    </message>
+    <message>
+        <source>Save “{title}” for a phone</source>
+        <translation>บันทึก “{title}” ไว้อ่านในโทรศัพท์</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>ภาษาไทย</translation>
+    </message>
+    <message>
+        <source>Thai and English, one after the other</source>
+        <translation>ทั้งสองภาษา ภาษาไทยก่อนแล้วตามด้วยภาษาอังกฤษ</translation>
+    </message>
+    <message>
+        <source>The file opens in any program for electronic books and needs no network.</source>
+        <translation>ไฟล์นี้เปิดได้ด้วยแอปอ่านหนังสืออิเล็กทรอนิกส์ทั่วไป และไม่ต้องต่ออินเทอร์เน็ต</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>A page to print or read (HTML)</source>
@@ -442,6 +473,25 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>{current} of {total}</source>
         <translation>{current} จาก {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Giving</name>
+    <message>
+        <source>For a phone (EPUB)</source>
+        <translation>สำหรับอ่านในโทรศัพท์ (EPUB)</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>หยุดแล้ว ยังไม่ได้เขียนไฟล์ใด</translation>
+    </message>
+    <message>
+        <source>Writing “{name}”</source>
+        <translation>กำลังเขียน “{name}”</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>เขียนไฟล์แล้ว: {file}</translation>
     </message>
 </context>
 <context>

@@ -240,6 +240,7 @@ ROOMS: dict[str, Callable[[MainWindow], QWidget]] = {
     "highlight-bar": _highlight_bar,
     "highlight-card": _highlight_card,
     "bookmark": _bookmark,
+    "epub": _triggered("epub_save", "epub_dialog"),
     "export": _export,
     "import": _import,
     "restore": _restore,
