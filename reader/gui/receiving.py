@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from reader.errors import ReaderError
 from reader.gui.waiting import Waiting
@@ -52,6 +53,11 @@ class Receiving(QObject):
         self._waiting.stopped.connect(self._on_stopped)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+        # A field would take the name of a file for words.
+        for field in window.findChildren(QLineEdit):
+            field.installEventFilter(self)
+        for area in window.findChildren(QPlainTextEdit):
+            area.viewport().installEventFilter(self)
         host.action("file_open").triggered.connect(self.ask)
 
     @property

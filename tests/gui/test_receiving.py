@@ -242,7 +242,7 @@ def test_of_several_files_the_first_that_is_understood_is_taken(
     answer(question(english, qtbot), QMessageBox.ButtonRole.RejectRole)
 
 
-@pytest.mark.parametrize("name", ["contents", "outline", "hits", "page"])
+@pytest.mark.parametrize("name", ["contents", "outline", "hits", "page", "search_field"])
 def test_files_can_be_dropped_anywhere_on_the_window(
     english: MainWindow, tmp_path: Path, name: str
 ) -> None:
@@ -250,6 +250,8 @@ def test_files_can_be_dropped_anywhere_on_the_window(
     assert isinstance(found, QWidget)
 
     assert drop(english, tmp_path / "a.txt", on=found)
+    assert "a.txt" in english.notice_bar.text
+    assert english.search_field.text() == ""
 
 
 def test_text_is_not_taken_for_a_file(english: MainWindow) -> None:
