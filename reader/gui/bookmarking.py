@@ -154,6 +154,19 @@ class Bookmarking(QObject):
         except ReaderError as error:
             self.failed.emit(error)
 
+    def undo_last(self) -> None:
+        """Revert the newest removal or import, also one of an earlier day, and tell so."""
+        try:
+            removal = next(iter(self._workspace.marks.removals()), None)
+        except ReaderError as error:
+            self.failed.emit(error)
+            return
+        if removal is None:
+            self._notices.confirm(self.tr("There is nothing to undo."))
+            return
+        self.undo(removal)
+        self._notices.confirm(self.tr("The last removal or import was undone."))
+
     # --- words and places ----------------------------------------------------------------------
 
     def titles(self, location: Location) -> tuple[str, str]:

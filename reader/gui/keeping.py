@@ -106,6 +106,8 @@ class Keeping(QObject):
         pad.move_requested.connect(self.move_entries)
         pad.remove_requested.connect(self.remove_entries)
         pad.export_requested.connect(self.export_pad)
+        pad.undo_requested.connect(self.undo_pad_last)
+        marks.undo_requested.connect(self._bookmarking.undo_last)
         self.entry_added.connect(pad.show_entry)
 
     # --- the study pad -------------------------------------------------------------------------
@@ -158,6 +160,19 @@ class Keeping(QObject):
             return
         text = self.tr("%n entry(s) removed from the study pad.", "", len(entries))
         self._notices.confirm(text, self.tr("Undo"), partial(self._undo_pad, removal))
+
+    def undo_pad_last(self) -> None:
+        """Revert the newest removal or import of the pad, also one of an earlier day."""
+        try:
+            removal = self._workspace.pad.last_removal()
+        except ReaderError as error:
+            self.failed.emit(error)
+            return
+        if removal is None:
+            self._notices.confirm(self.tr("There is nothing to undo."))
+            return
+        self._undo_pad(removal)
+        self._notices.confirm(self.tr("The last removal or import was undone."))
 
     # --- export --------------------------------------------------------------------------------
 

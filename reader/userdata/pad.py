@@ -178,6 +178,18 @@ class Pad:
             connection.execute("DELETE FROM pad_removal WHERE id = ?", (removal.id,))
         return tuple(entry for _, entry in back)
 
+    def last_removal(self) -> PadRemoval | None:
+        """Return the newest change that can be undone, or None."""
+        rows = self._store.rows(
+            "SELECT id, before, after FROM pad_removal ORDER BY id DESC LIMIT 1"
+        )
+        if not rows:
+            return None
+        number, before, after = rows[0]
+        taken = tuple(_entry(values) for _, values in json.loads(before))
+        known = {entry.id for entry in taken}
+        return PadRemoval(number, taken, tuple(i for i in json.loads(after) if i not in known))
+
     def _add(
         self, location: Location | None, quote: str, edition: str, text: str, at: int | None
     ) -> PadEntry:

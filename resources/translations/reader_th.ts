@@ -259,6 +259,14 @@ Your bookmarks and settings: {home}</source>
         <translation>ไม่มีในฉบับนี้</translation>
     </message>
     <message>
+        <source>The last removal or import was undone.</source>
+        <translation>เลิกทำการนำออกหรือการนำเข้าครั้งล่าสุดแล้ว</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>ไม่มีสิ่งที่เลิกทำได้</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>เรียกคืน</translation>
     </message>
@@ -839,8 +847,16 @@ Your bookmarks and settings: {home}</source>
         <translation>คืนข้อมูลจากสำเนาสำรองแล้ว</translation>
     </message>
     <message>
+        <source>The last removal or import was undone.</source>
+        <translation>เลิกทำการนำออกหรือการนำเข้าครั้งล่าสุดแล้ว</translation>
+    </message>
+    <message>
         <source>There are no marks yet.</source>
         <translation>ยังไม่มีรายการที่เก็บไว้</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>ไม่มีสิ่งที่เลิกทำได้</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1169,10 +1185,6 @@ Your bookmarks and settings: {home}</source>
         <translation>แก้ไขบันทึกและป้ายกำกับ…</translation>
     </message>
     <message>
-        <source>Export, import, backups</source>
-        <translation>ส่งออก นำเข้า และสำเนาสำรอง</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>ส่งออก…</translation>
     </message>
@@ -1223,6 +1235,14 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>This is the right place</source>
         <translation>ตำแหน่งนี้ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>Undo the last removal or import</source>
+        <translation>เลิกทำการนำออกหรือนำเข้าครั้งล่าสุด</translation>
+    </message>
+    <message>
+        <source>Undo, export, import, backups</source>
+        <translation>เลิกทำ ส่งออก นำเข้า และข้อมูลสำรอง</translation>
     </message>
     <message>
         <source>What the list is grouped by</source>
@@ -1420,6 +1440,10 @@ Your bookmarks and settings: {home}</source>
     <message>
         <source>Study pad</source>
         <translation>สมุดร่าง</translation>
+    </message>
+    <message>
+        <source>Undo the last removal or import</source>
+        <translation>เลิกทำการนำออกหรือนำเข้าครั้งล่าสุด</translation>
     </message>
     <message>
         <source>Your text</source>

@@ -456,6 +456,30 @@ def test_an_import_shows_what_it_would_do_then_does_it_and_can_be_undone(
     assert not kept.page.grounds
 
 
+def test_a_removal_is_undone_the_next_day(kept: MainWindow, program: Program) -> None:
+    kept._keeping.add_marks(kept.marks.rows[:1])
+    kept._bookmarking.remove(kept.marks.rows)
+    kept._keeping.remove_entries(kept._keeping.pad.rows)
+    program.quit()
+    again = program.start()
+    again.show_marks()
+
+    again._side.marks._menu_button.setFocus()
+    press(again._side.marks._menu_button, Qt.Key.Key_Z, CONTROL)
+
+    assert notes_of(again) == set(TEXTS)
+    assert again.page.grounds
+
+    again._side.kept.show_pad(True)
+    settle()
+    again._side.pad._buttons[0].setFocus()
+    press(again._side.pad._buttons[0], Qt.Key.Key_Z, CONTROL)
+    assert on_pad(again) == [TEXTS[0]]
+    again._side.pad._undo.trigger()
+    assert on_pad(again) == [TEXTS[0]]
+    assert "ไม่มี" in again.notice_bar.text
+
+
 def test_an_import_that_is_cancelled_changes_nothing(
     kept: MainWindow, exported: Path, qtbot: QtBot
 ) -> None:
@@ -697,7 +721,7 @@ def test_everything_of_the_pad_has_a_name(program: Program, language: Language) 
     settle()
 
     buttons = window._side.pad.findChildren(QToolButton)
-    assert len(buttons) == 5
+    assert len(buttons) == 6
     assert all(button.accessibleName() and button.toolTip() for button in buttons)
     assert pad_list(window).accessibleName()
     assert pad_field(window).accessibleName()

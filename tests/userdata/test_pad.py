@@ -139,6 +139,21 @@ def test_a_removal_is_undone_once(pad: Pad) -> None:
         pad.undo(removal)
 
 
+def test_the_last_removal_is_known_after_a_restart(pad: Pad, store: Store) -> None:
+    first, second = pad.add_text("หนึ่ง"), pad.add_text("สอง")
+    pad.remove([first.id])
+    removal = pad.remove([second.id])
+
+    again = Pad(store)
+
+    assert again.last_removal() == removal
+    again.undo(removal)
+    assert [entry.text for entry in again.entries()] == ["สอง"]
+    again.undo(again.last_removal())
+    assert again.last_removal() is None
+    assert [entry.text for entry in again.entries()] == ["หนึ่ง", "สอง"]
+
+
 def test_removals_are_kept_but_not_for_ever(pad: Pad) -> None:
     oldest = pad.remove([pad.add_text("ก").id])
     newest = [pad.remove([pad.add_text("ข").id]) for _ in range(KEPT_REMOVALS)][-1]

@@ -94,6 +94,7 @@ class MarksPanel(QWidget):
     export_requested = Signal(tuple)
     import_requested = Signal()
     restore_requested = Signal()
+    undo_requested = Signal()
 
     def __init__(
         self, model: MarksModel, breaks: Callable[[str], str], parent: QWidget | None = None
@@ -154,6 +155,7 @@ class MarksPanel(QWidget):
             (self._edit, "mark_edit"),
             (self._pad, "pad_add"),
             (self._remove, "mark_remove"),
+            (self._undo, "undo"),
         ):
             action.setIcon(icons.icon(name))
         self._group_button.setIcon(icons.icon("filter"))
@@ -208,6 +210,11 @@ class MarksPanel(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(slot)
             self._list.addAction(action)
+        self._undo = QAction(self)
+        self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self._undo.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._undo.triggered.connect(self.undo_requested)
+        self.addAction(self._undo)
         self._export, self._import, self._restore = (QAction(self) for _ in range(3))
         self._export.triggered.connect(self._on_export)
         self._import.triggered.connect(self.import_requested)
@@ -239,6 +246,8 @@ class MarksPanel(QWidget):
         button.setObjectName("marks_menu")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
+        menu.addAction(self._undo)
+        menu.addSeparator()
         menu.addActions([self._export, self._import])
         menu.addSeparator()
         menu.addAction(self._restore)
@@ -269,8 +278,8 @@ class MarksPanel(QWidget):
         self._filter.setPlaceholderText(self.tr("Filter marks"))
         self._filter.setAccessibleName(self.tr("Filter marks"))
         self._list.setAccessibleName(self.tr("Bookmarks and highlights"))
-        self._menu_button.setToolTip(self.tr("Export, import, backups"))
-        self._menu_button.setAccessibleName(self.tr("Export, import, backups"))
+        self._menu_button.setToolTip(self.tr("Undo, export, import, backups"))
+        self._menu_button.setAccessibleName(self.tr("Undo, export, import, backups"))
         self._edit.setText(self.tr("Edit note and labels…"))
         self._open.setText(self.tr("Open"))
         self._beside.setText(self.tr("Open in a new tab"))
@@ -278,6 +287,7 @@ class MarksPanel(QWidget):
         self._remove.setText(self.tr("Remove"))
         self._keep.setText(self.tr("This is the right place"))
         self._seen.setText(self.tr("Take off this list"))
+        self._undo.setText(self.tr("Undo the last removal or import"))
         self._export.setText(self.tr("Export…"))
         self._import.setText(self.tr("Import…"))
         self._restore.setText(self.tr("Restore from a backup…"))

@@ -53,6 +53,7 @@ class PadPanel(QWidget):
     remove_requested = Signal(tuple)
     move_requested = Signal(tuple, int)
     export_requested = Signal()
+    undo_requested = Signal()
 
     def __init__(
         self,
@@ -79,7 +80,14 @@ class PadPanel(QWidget):
         self._make_actions()
         self._buttons = [
             self._make_button(action)
-            for action in (self._add, self._up, self._down, self._remove, self._export)
+            for action in (
+                self._add,
+                self._up,
+                self._down,
+                self._remove,
+                self._undo,
+                self._export,
+            )
         ]
         self._lay_out()
         self._openings = Openings(self._list, _has_place, has_own_menu=True)
@@ -118,6 +126,7 @@ class PadPanel(QWidget):
             (self._up, "move_up"),
             (self._down, "move_down"),
             (self._remove, "mark_remove"),
+            (self._undo, "undo"),
             (self._export, "export"),
             (self._open, "book"),
         ):
@@ -157,6 +166,11 @@ class PadPanel(QWidget):
         self._open, self._add, self._up, self._down, self._remove, self._export = (
             QAction(self) for _ in range(6)
         )
+        self._undo = QAction(self)
+        self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self._undo.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._undo.triggered.connect(self.undo_requested)
+        self.addAction(self._undo)
         self._add.setShortcut(QKeySequence("Ins"))
         self._up.setShortcut(QKeySequence("Alt+Up"))
         self._down.setShortcut(QKeySequence("Alt+Down"))
@@ -214,6 +228,7 @@ class PadPanel(QWidget):
             (self._up, self.tr("Move up")),
             (self._down, self.tr("Move down")),
             (self._remove, self.tr("Remove")),
+            (self._undo, self.tr("Undo the last removal or import")),
             (self._export, self.tr("Export…")),
         ):
             action.setText(text)
