@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 _SIZES = ("text_larger", "text_smaller", "text_normal")
 _SPARE = ("keys_show", "print_show", "theme_switch", "projector")  # left out first to last
 _LEFT = ("panel_toggle", "go_back", "go_forward")
-_RECENT, _VIEW = "recent", "view"  # places of menus, which are no actions
-_VIEWS = ("numbers_show", "panel_toggle", "focus_mode", "full_screen")
+_RECENT, _PLACE, _VIEW = "recent", "place", "view"  # places of menus, which are no actions
+_INSIDE = {
+    _PLACE: ("citation_copy", "address_copy", "address_qr"),
+    _VIEW: ("numbers_show", "panel_toggle", "focus_mode", "full_screen"),
+}
 _MORE = (
     "palette_show", "go_to", "glossary_show", "quiz_show", _RECENT, "",
     "tab_new", "tab_reopen", "",
-    "find_show", "citation_copy", "address_copy", "address_qr", "print_show", "epub_save", "",
+    "find_show", _PLACE, "print_show", "epub_save", "",
     "side_by_side", "projector", "theme_switch", _VIEW, "",
     "file_open", "settings_show", "keys_show", "changes_show", "about_show", "", "quit",
 )  # fmt: skip
@@ -69,6 +72,7 @@ class TopBar(QWidget):
             self._languages.addButton(button, number)
             self._language_buttons[language] = button
         self._languages.idClicked.connect(self._on_language)
+        self._menus: dict[str, QMenu] = {}
         self._size_button = self._menu_button("text_size_button", _SIZES)
         self._more_button = self._menu_button("menu_button", _MORE)
         self._lay_out()
@@ -77,7 +81,7 @@ class TopBar(QWidget):
     @property
     def recent_menu(self) -> QMenu:
         """The menu of recent places, for another to fill."""
-        return self._recent
+        return self._menus[_RECENT]
 
     @property
     def field(self) -> QLineEdit:
@@ -99,8 +103,9 @@ class TopBar(QWidget):
         self._field.setPlaceholderText(self.tr("Search the handbook"))
         self._field.setAccessibleName(self.tr("Search the handbook"))
         self._field_icon.setText(self.tr("Search the handbook"))
-        self._recent.setTitle(self.tr("Recent places"))
-        self._view.setTitle(self.tr("View"))
+        self._menus[_RECENT].setTitle(self.tr("Recent places"))
+        self._menus[_VIEW].setTitle(self.tr("View"))
+        self._menus[_PLACE].setTitle(self.tr("This place"))
         for widget, text in (
             (self._size_button, self.tr("Text size")),
             (self._more_button, self.tr("Settings and more")),
@@ -157,11 +162,9 @@ class TopBar(QWidget):
         button.setIconSize(QSize(20, 20))
         menu = QMenu(button)
         for name in names:
-            if name == _RECENT:
-                self._recent = menu.addMenu("")
-            elif name == _VIEW:
-                self._view = menu.addMenu("")
-                self._view.addActions([self._actions[view] for view in _VIEWS])
+            if name in {_RECENT, *_INSIDE}:
+                self._menus[name] = inside = menu.addMenu("")
+                inside.addActions([self._actions[one] for one in _INSIDE.get(name, ())])
             elif name:
                 menu.addAction(self._actions[name])
             else:

@@ -2260,6 +2260,10 @@ Your bookmarks and settings: {home}</source>
         <translation>ขนาดตัวอักษร</translation>
     </message>
     <message>
+        <source>This place</source>
+        <translation>ตำแหน่งนี้</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>มุมมอง</translation>
     </message>
