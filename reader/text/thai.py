@@ -75,13 +75,13 @@ class Segmenter:
 
         Words are kept as bytes (see `packed`), half the memory, and may be given so.
         """
-        listed = [word if isinstance(word, bytes) else packed(word) for word in words if word]
         self._costs: dict[bytes, float] = {}
         shared: dict[float, float] = {}  # of tens of thousands of costs, a thousand are different
-        for rank, word in enumerate(listed, 1):
+        for rank, word in enumerate((word for word in words if word), 1):
             cost = round(_WORD + log(rank), 2)
-            self._costs.setdefault(word, shared.setdefault(cost, cost))
-        self._longest = min(_LONGEST, max(map(len, listed), default=0))
+            letters = word if isinstance(word, bytes) else packed(word)
+            self._costs.setdefault(letters, shared.setdefault(cost, cost))
+        self._longest = min(_LONGEST, max(map(len, self._costs), default=0))
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and packed(word) in self._costs
@@ -167,7 +167,8 @@ def load_segmenter(folder: Path) -> Segmenter:
     """
     words = packed((folder / WORD_FILE).read_text(encoding="utf-8")).split(b"\n")
     terms = packed((folder / TERM_FILE).read_text(encoding="utf-8")).split(b"\n")
-    return Segmenter(words[:_TERMS_AFTER] + terms + words[_TERMS_AFTER:])
+    words[_TERMS_AFTER:_TERMS_AFTER] = terms
+    return Segmenter(words)
 
 
 def strip_breaks(text: str) -> str:
