@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,7 @@ from resources.installer.places import (
     Stop,
     fresh_folder,
     megabytes,
+    moment,
     need,
     run,
     say,
@@ -69,6 +71,8 @@ def make_setup(folder: Path, number: str, target: Path) -> None:
     (work / "banner.bmp").write_bytes(icons.banner())
     names = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
     (work / "files.nsh").write_text(file_commands(folder, names), "utf-8-sig", newline="\n")
+    for path in work.iterdir():
+        os.utime(path, (moment(), moment()))  # NSIS keeps the picture's date
     defines = {
         "VERSION": number,
         "NUMBERS": f"{number}.0",
