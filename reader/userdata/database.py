@@ -102,6 +102,8 @@ def open_sound(path: Path, patience: float) -> sqlite3.Connection:
         sqlite3.Error, OSError: it cannot be written.
     """
     is_stick = _is_stick(path)
+    if is_stick and path.exists() and not _takes_files(path.parent, is_stick=True):
+        raise PermissionError(errno.EACCES, "the stick cannot be written", str(path.parent))
     with _damage_told():
         has_log = not (is_stick or _is_remote(path))
         connection = _open_with_log(path, patience) if has_log else None
@@ -109,7 +111,7 @@ def open_sound(path: Path, patience: float) -> sqlite3.Connection:
     try:
         with _damage_told():
             _check(connection, path)
-        if not _takes_files(path.parent, is_stick=is_stick):
+        if not _takes_files(path.parent, is_stick=False):
             raise PermissionError(errno.EACCES, "the folder cannot be written", str(path.parent))
         _try_write(connection)
     except BaseException:
