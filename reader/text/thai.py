@@ -54,10 +54,10 @@ _TERMS_AFTER = 1000  # terms of the field count as just less common than this ma
 _NEVER_FIRST = re.compile(f"[ะาำๅๆฯ๏๚๛๐-๙{_MARK}]")
 _NEVER_LAST = re.compile("[เแโใไ฿๐-๙]")
 _FIXED_BLANK = "\u00a0"
-# Blanks at which no line may end: before ๆ and ฯลฯ, after the letters of an era and the word for
-# per cent, and between a number and what it counts; a year is no such number.
+# Blanks at which no line may end: before ๆ, ฯลฯ and a note's arrow, after the letters of an era and
+# the word for per cent, and between a number and what it counts; a year is no such number.
 _HELD_BLANK = re.compile(
-    r" (?=ๆ|ฯลฯ)"
+    r" (?=ๆ|ฯลฯ|↑)"
     r"|(?<=[พค]\.ศ\.) (?=[0-9๐-๙])|(?<=ร้อยละ) (?=[0-9๐-๙])"
     r"|(?<![0-9๐-๙.,])([0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]+)*) (?=[ก-ฮเ-ไ])"
 )
