@@ -208,7 +208,10 @@ def _lines(
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     if theme is not None and moved:
-        layout.setFormats([_marked(text, span, theme) for span in moved])
+        form = QTextCharFormat()
+        form.setBackground(theme.color("mark"))
+        form.setForeground(theme.color("mark_text"))
+        layout.setFormats([_marked(text, span, form) for span in moved])
     height, lines, end = 0.0, 0, 0
     layout.beginLayout()
     while lines < most:
@@ -246,10 +249,7 @@ def broken(
     return with_breaks, [(moved[a], moved[b - 1] + 1) for a, b in spans if 0 <= a < b <= len(text)]
 
 
-def _marked(text: str, span: tuple[int, int], theme: Theme) -> QTextLayout.FormatRange:
-    form = QTextCharFormat()
-    form.setBackground(theme.color("mark"))
-    form.setForeground(theme.color("mark_text"))
+def _marked(text: str, span: tuple[int, int], form: QTextCharFormat) -> QTextLayout.FormatRange:
     found = QTextLayout.FormatRange()
     found.start = _units(text[: span[0]])
     found.length = _units(text[span[0] : span[1]])

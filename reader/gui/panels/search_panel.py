@@ -54,6 +54,8 @@ class SearchPanel(QWidget):
         super().__init__(parent)
         self._model = HitsModel(self)
         self._kept_model = KeptModel(self)
+        self._texts: dict[tuple[int, str, bool], RowText] = {}  # of the answer that is shown
+        self._words: dict[str, str] = {}  # why a hit is one, in the interface's language
         self._answer: Answer | None = None
         self._count, self._read_as = QLabel(self), QLabel(self)
         self.filters = SearchFilters(self)
@@ -97,6 +99,7 @@ class SearchPanel(QWidget):
         """Show an answer; `names` are those of all that its hits can be narrowed to."""
         chosen = self.chosen
         self._answer = answer
+        self._texts.clear()
         self._model.replace(answer.hits)
         row = self._model.row_of(chosen)
         if row >= 0:
@@ -117,6 +120,7 @@ class SearchPanel(QWidget):
     def clear(self) -> None:
         """Show the empty state: nothing is asked."""
         self._answer = None
+        self._texts.clear()
         self._model.replace(())
         self.filters.reset()
         self.show_kept(())
@@ -195,6 +199,8 @@ class SearchPanel(QWidget):
         layout.addWidget(self.progress)
 
     def _retranslate(self) -> None:
+        self._texts.clear()
+        self._words = {}
         self._list.setAccessibleName(self.tr("Hits"))
         self._kept_list.setAccessibleName(self.tr("Hits in your marks and notes"))
         count = self._kept_model.rowCount()
@@ -224,14 +230,20 @@ class SearchPanel(QWidget):
         return self.tr("{sections} {chapters}").format(sections=found, chapters=inside)
 
     def _row_text(self, index: Index) -> RowText:
+        """Return what a row says; it is asked for several times while the list is painted."""
         hit: Hit = index.data(HIT_ROLE)
+        key = (id(hit), index.data(GROUP_ROLE) or "", self._model.is_grouped)
+        if key not in self._texts:
+            self._texts[key] = self._new_row_text(hit, key[1])
+        return self._texts[key]
+
+    def _new_row_text(self, hit: Hit, heading: str) -> RowText:
         language = hit.location.language
         place = f"{hit.chapter_number} {hit.chapter_title}".strip()
         if self._model.is_grouped:  # the heading says it
             place = language.own_name
         elif self._answer is None or language is not self._answer.query.reading:
             place = f"{language.own_name} · {place}"
-        heading = index.data(GROUP_ROLE) or ""
         link = hit.pair.language.own_name if hit.pair is not None else ""
         return RowText(hit.title, place, hit.snippet, self._reason(hit), hit.spans, heading, link)
 
@@ -247,7 +259,7 @@ class SearchPanel(QWidget):
         return self._reasons(hit.why, hit.note)
 
     def _reasons(self, why: Sequence[str], note: str) -> str:
-        words = {
+        words = self._words = self._words or {
             "exact": self.tr("exact"),
             "parts": self.tr("words of it"),
             "stem": self.tr("other form of the word"),
