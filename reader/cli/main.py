@@ -7,9 +7,8 @@ import io
 import logging
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cli.output import DONE, INTERRUPTED, MISSING
 from reader.errors import ReaderError
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _DEBUG = "HANDBOOK_READER_DEBUG"  # set, an unexpected error shows where it arose
 
 
-@dataclass(frozen=True, slots=True)
-class WindowWishes:
+class WindowWishes(NamedTuple):
     """How the window is to open this once; what is empty or None is left to the settings.
 
     `archive` is a pack to add first. With `is_selftest` the program tests itself instead.

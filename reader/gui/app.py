@@ -6,9 +6,9 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QAccessible, QFont, QGuiApplication
@@ -36,8 +36,7 @@ _LATEST = 1500  # milliseconds until the panels come even if no page is painted
 _LOG_BYTES = 512_000  # a larger log is put aside at the next start
 
 
-@dataclass(frozen=True, slots=True)
-class StartOptions:
+class StartOptions(NamedTuple):
     """What the command line asks of this start only."""
 
     address: str = ""

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from PySide6 import QtCore
 from PySide6.QtCore import (
@@ -71,8 +70,7 @@ _OBJECT = "\ufffc"
 _CELLS = re.compile("\n*[\ufdd0\ufdd1]+[\ufdd0\ufdd1\n]*")  # where Qt begins and ends a cell
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """A coloured ground under a range of document positions; `role` is a colour of the theme.
 
     One that is uncertain is only underlined; one with a note has a dot in the margin.

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,16 +22,14 @@ _MOST = 200
 _KEPT_STEPS = 30  # places back and forward that are kept for the next start
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A place in the way back; `part` of its block was above the reading line (`ChapterView`)."""
 
     location: Location
     part: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """A place, and the way back and forward from it."""
 
     now: Visit
@@ -147,7 +144,7 @@ class Navigator(QObject):
     def reopen(self) -> None:
         """Open the same place again, after the book was replaced."""
         if self._now:
-            self._open(replace(self._now, part=None), ())
+            self._open(self._now._replace(part=None), ())
 
     def _step(self, source: list[Visit], target: list[Visit]) -> None:
         if not source:

@@ -9,8 +9,7 @@ cell, and every id becomes a named anchor around a U+200B of its own at the bloc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.gui import columns
 from reader.text.thai import BREAK, strip_breaks
@@ -47,8 +46,7 @@ _GROUNDS = {"warning": ("caution_soft", "caution")}
 _CALM = ("accent_soft", "accent")
 
 
-@dataclass(frozen=True, slots=True)
-class PageLook:
+class PageLook(NamedTuple):
     """What the page's form depends on; widths in pixels, `scale` is 1.0 at 100 %."""
 
     theme: Theme

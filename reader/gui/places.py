@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QTextCursor
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 _NOTES = "note:"  # begins the name of a footnote
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a heading (`block` 0) or a block begins in the document."""
 
     position: int

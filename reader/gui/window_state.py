@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
@@ -51,6 +50,8 @@ class WindowState:
     @property
     def geometry_bytes(self) -> bytes:
         """The geometry as Qt made it; empty if there is none or it is damaged."""
+        import base64  # a first start has none
+
         try:
             return base64.b64decode(self.geometry, validate=True)
         except ValueError:
@@ -59,6 +60,8 @@ class WindowState:
 
 def pack_geometry(raw: bytes) -> str:
     """Return what QWidget.saveGeometry() gave in the form that the file holds."""
+    import base64
+
     return base64.b64encode(raw).decode("ascii")
 
 

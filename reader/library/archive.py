@@ -17,7 +17,7 @@ import tempfile
 import unicodedata
 import zipfile
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,7 +173,7 @@ def publish(incoming: Path, pack: Pack, packs: Path) -> PackInfo:
         raise FileUnwritable(packs / name, error.strerror or str(error)) from error
     others = [n for n in installed.read(packs)[0] if installed.pack_of(n) != pack.id]
     installed.write(packs, [*others, name])
-    return replace(pack.info, folder=str(packs / name))
+    return pack.info._replace(folder=str(packs / name))
 
 
 def withdraw(pack_id: str, packs: Path) -> None:

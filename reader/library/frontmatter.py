@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ManifestError
 from reader.library import toml
@@ -18,8 +17,7 @@ KEYS = ("title", "summary", "keywords", "tags", "reviewed")
 _FENCE = "+++"
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What a chapter says of itself.
 
     `unknown` and `missing` are keys that `check` complains of and reading passes over; `lines`

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.errors import AddressError
 from reader.language import Language
@@ -80,8 +81,7 @@ class BlockKind(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, list, table, figure or box; `text` is what the page shows, on one line."""
 
     number: int
@@ -208,8 +208,7 @@ class Term:
         return (self.name(language), *((short,) if short else ()), *also)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A run of chapters with a title in each language."""
 
     id: str
@@ -217,8 +216,7 @@ class Part:
     chapters: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackInfo:
+class PackInfo(NamedTuple):
     """A pack as people know it: what it is called, which edition, how large."""
 
     id: str

@@ -8,8 +8,8 @@ folder that cannot be written is left alone.
 from __future__ import annotations
 
 import logging
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reader.errors import FileUnwritable
 from reader.files import read_json, sha256, write_json
@@ -29,8 +29,7 @@ _Kept = TypeVar("_Kept")
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What the start needs: the chapters, and which files cannot be used.
 
     `faults` are such files and why, as (path in the pack, line, reason).
@@ -40,8 +39,7 @@ class Contents:
     faults: tuple[tuple[str, int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackOutline:
+class PackOutline(NamedTuple):
     """What is known of a pack without rendering it; kept in three files, each for another moment.
 
     Heads and sections are in the order of the book for each language; sections have no blocks.

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import ManifestError
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"at line ([0-9]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class TomlFile:
+class TomlFile(NamedTuple):
     """A TOML table with the text it was read from; lines count from 1 in the file."""
 
     path: Path

@@ -8,8 +8,7 @@ the process loses nothing that was noted; a power cut may lose the last few plac
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import StoreError
 from reader.language import Language
@@ -29,8 +28,7 @@ KEPT_SEARCHES = 50
 LONGEST_SEARCH = 400  # code points; a longer text is not a search worth keeping
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A place where the reader was, and when: ISO 8601 in UTC, ending in Z."""
 
     location: Location

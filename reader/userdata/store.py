@@ -12,10 +12,9 @@ import os
 import re
 import sqlite3
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import StoreDamaged, StoreError
 from reader.userdata import schema
@@ -63,8 +62,7 @@ def stamp(moment: datetime) -> str:
     return text.removesuffix("+00:00") + "Z"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A copy of the file; a higher `number` is newer, whatever the clock said."""
 
     path: Path
