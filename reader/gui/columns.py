@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from math import sqrt
+from math import ceil, sqrt
 
 from reader.text.thai import BREAK
 
@@ -17,7 +17,7 @@ _A_THAI_LETTER = re.compile("[ก-๛]")
 _PIECES = re.compile(f"[ {BREAK}]+")
 
 _THAI = 1.25  # how wide a letter of Thai is beside one of Latin
-_BESIDE = 2  # letters that the room beside a cell's text takes
+_BESIDE = 3  # letters that the room beside a cell's text takes
 
 
 def shared(html: str, width: float) -> str:
@@ -37,7 +37,10 @@ def shared(html: str, width: float) -> str:
             return table
         parts = shares(cells, width, _THAI if _A_THAI_LETTER.search(table) else 1.0)
         widest = parts.index(max(parts))
-        widths = iter("" if n == widest else f' width="{part:.0%}"' for n, part in enumerate(parts))
+        # Rounded up: a part of a hundredth less may cut a column's longest word.
+        widths = iter(
+            "" if n == widest else f' width="{ceil(100 * part)}%"' for n, part in enumerate(parts)
+        )
         return _HEAD.sub(lambda head: head[0] + next(widths, ""), table)
 
     return _TABLE.sub(with_widths, html)

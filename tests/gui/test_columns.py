@@ -21,7 +21,7 @@ def widths(html: str) -> list[int | None]:
 
 
 def test_the_column_with_most_letters_takes_what_the_others_leave() -> None:
-    assert widths(table(("a", "b"), ("one", "one " * 12), ("two", "two " * 12))) == [21, None]
+    assert widths(table(("a", "b"), ("one", "one " * 12), ("two", "two " * 12))) == [22, None]
 
 
 def test_columns_alike_are_alike() -> None:
@@ -31,13 +31,20 @@ def test_columns_alike_are_alike() -> None:
 
 
 def test_no_column_is_narrower_than_its_longest_word() -> None:
-    found = columns.shares([["x" * 22, "one " * 200], ["y", "two " * 200]], 60)
+    found = columns.shares([["x" * 21, "one " * 200], ["y", "two " * 200]], 60)
 
     assert found == pytest.approx([0.4, 0.6])
 
 
+def test_a_short_head_is_not_cut_for_a_part_of_a_hundredth() -> None:
+    [width, _] = widths(table(("Week", "Read"), ("1", "one " * 200)))
+
+    assert width is not None
+    assert width / 100 * 60 >= len("Week") + 3
+
+
 def test_words_too_wide_for_the_line_have_parts_of_it_by_their_length() -> None:
-    found = columns.shares([["x" * 58, "y" * 28]], 60)
+    found = columns.shares([["x" * 57, "y" * 27]], 60)
 
     assert found == pytest.approx([2 / 3, 1 / 3])
 
@@ -45,8 +52,8 @@ def test_words_too_wide_for_the_line_have_parts_of_it_by_their_length() -> None:
 def test_a_thai_word_ends_at_its_break_and_marks_take_no_room() -> None:
     joined, parted = "ก" * 20, BREAK.join(["กก"] * 10)
 
-    assert widths(table((joined, "one " * 200))) == [45, None]
-    assert widths(table(("ก่" * 20, "one " * 200))) == [45, None]
+    assert widths(table((joined, "one " * 200))) == [47, None]
+    assert widths(table(("ก่" * 20, "one " * 200))) == [47, None]
     assert widths(table((parted, "one " * 200))) == [14, None]
 
 
@@ -59,7 +66,7 @@ def test_a_column_to_write_in_is_half_as_wide_as_the_widest() -> None:
 
 
 def test_empty_cells_and_missing_ones_are_borne() -> None:
-    assert widths(table(("a", ""), ("", ""), ("b",))) == [None, 41]
+    assert widths(table(("a", ""), ("", ""), ("b",))) == [None, 42]
 
 
 @pytest.mark.parametrize(
