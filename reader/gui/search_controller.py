@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.search.keeping import Kept, KeptAnswer
     from reader.workspace import Workspace
 
-_FIRST = 8  # hits that a key press makes ready: more than the list shows at once
+_FIRST = 6  # hits that a key press makes ready: as many as a small screen shows at once
 _ALL = 2000  # hits of the full answer: more than a book has sections
 _KEPT = 200  # hits in the reader's own texts
 _PAUSE = 60  # milliseconds after a key before the full answer is worked out

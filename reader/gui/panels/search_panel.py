@@ -182,7 +182,7 @@ class SearchPanel(QWidget):
         self._stack = QStackedLayout(holder)
         for widget in (self.blank, self._list, self._kept_list):
             self._stack.addWidget(widget)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
         for label in (self._count, self._read_as):
@@ -211,6 +211,8 @@ class SearchPanel(QWidget):
         answer = self._answer
         has_hits = bool(answer and answer.hits)
         is_kept = self._kept_button.isChecked()
+        # Laid out once: each part that comes or goes would lay all of them out.
+        self._column.setEnabled(False)
         self.blank.show_answer(answer)
         self.filters.setVisible(not is_kept and (has_hits or _is_narrowed(answer)))
         self._count.setVisible(has_hits)
@@ -218,6 +220,8 @@ class SearchPanel(QWidget):
         if answer and has_hits:
             self._count.setText(self._count_text(answer))
             self._read_as.setText(self.tr("Read as “{text}”").format(text=answer.read_as or ""))
+        self._column.setEnabled(True)
+        self._column.activate()
         self._stack.setCurrentIndex(_KEPT if is_kept else (_HITS if has_hits else _BLANK))
         self._list.viewport().update()
 
