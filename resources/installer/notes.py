@@ -12,7 +12,7 @@ _THAI_MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )  # fmt: skip
-_THAI_CHANGES = HERE / "texts" / "CHANGELOG.th.md"
+_THAI_CHANGES = CHANGES.with_name("CHANGELOG.th.md")
 _KINDS = {
     "Added": "เพิ่มใหม่",
     "Changed": "เปลี่ยนแปลง",

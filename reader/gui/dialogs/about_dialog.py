@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -45,7 +45,7 @@ class AboutDialog(QDialog):
         tabs.setDocumentMode(True)
         tabs.setAccessibleName(self.tr("About this program"))
         for name, path in (
-            (self.tr("What changed"), resources / "about" / "CHANGELOG.md"),
+            (self.tr("What changed"), resources / "about" / _change_log()),
             (self.tr("Licences"), resources / "about" / "LICENCES.md"),
         ):
             shown = QTextBrowser(tabs)
@@ -61,3 +61,9 @@ class AboutDialog(QDialog):
         for widget in (title, text, tabs, buttons):
             layout.addWidget(widget)
         take_room(self, 620, 520)
+
+
+def _change_log() -> str:
+    """Return the name of the change log in the interface language."""
+    is_thai = QLocale().language() is QLocale.Language.Thai
+    return "CHANGELOG.th.md" if is_thai else "CHANGELOG.md"

@@ -70,3 +70,16 @@ def test_the_page_has_the_keyboard_again_after_a_dialog(window: MainWindow) -> N
     settle()
 
     assert window.page.hasFocus()
+
+
+def test_what_changed_is_told_in_thai_too(program: Program) -> None:
+    window = program.start(interface=Language.TH)
+    window.action("about_show").trigger()
+
+    tabs = open_dialog(window, "about_dialog").findChild(QTabWidget)
+
+    assert isinstance(tabs, QTabWidget)
+    shown = tabs.widget(0)
+    assert isinstance(shown, QTextBrowser)
+    assert "เพิ่มใหม่" in shown.toPlainText()
+    assert "Keep a Changelog" in shown.toPlainText()
